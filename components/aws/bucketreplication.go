@@ -1,0 +1,111 @@
+package aws
+
+import (
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/s3"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+// replicate copies new objects with a role that can do nothing else. It needs
+// versions.
+func (b *Bucket) replicate(ctx *pulumi.Context) error {
+	if b.args.Replication == nil {
+		return nil
+	}
+	role, err := b.replicationRole(ctx)
+	if err != nil {
+		return err
+	}
+	b.ReplicationRoleArn = role.Arn
+	_, err = s3.NewBucketReplicationConfig(ctx, b.name+"-replication", &s3.BucketReplicationConfigArgs{
+		Bucket: b.bucket.ID(),
+		Role:   role.Arn,
+		Rules:  s3.BucketReplicationConfigRuleArray{b.replicationRule()},
+	}, pulumi.Parent(b), pulumi.DependsOn([]pulumi.Resource{b.Versioning}))
+	return err
+}
+
+func (b *Bucket) replicationRule() *s3.BucketReplicationConfigRuleArgs {
+	to := b.args.Replication
+	rule := &s3.BucketReplicationConfigRuleArgs{
+		Id:       pulumi.String("copies"),
+		Priority: pulumi.Int(0),
+		Status:   pulumi.String("Enabled"),
+		Filter:   &s3.BucketReplicationConfigRuleFilterArgs{Prefix: pulumi.String(to.Prefix)},
+		DeleteMarkerReplication: &s3.BucketReplicationConfigRuleDeleteMarkerReplicationArgs{
+			Status: pulumi.String("Disabled"),
+		},
+		Destination: &s3.BucketReplicationConfigRuleDestinationArgs{
+			Bucket: to.BucketArn,
+			EncryptionConfiguration: &s3.BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs{
+				ReplicaKmsKeyId: to.KeyArn,
+			},
+		},
+		SourceSelectionCriteria: &s3.BucketReplicationConfigRuleSourceSelectionCriteriaArgs{
+			SseKmsEncryptedObjects: &s3.BucketReplicationConfigRuleSourceSelectionCriteriaSseKmsEncryptedObjectsArgs{
+				Status: pulumi.String("Enabled"),
+			},
+		},
+	}
+	return rule
+}
+
+// replicationRole may read this bucket and write copies to the other, and only
+// the object store may take it, for this bucket.
+func (b *Bucket) replicationRole(ctx *pulumi.Context) (*iam.Role, error) {
+	role, err := iam.NewRole(ctx, b.name+"-replication-role", &iam.RoleArgs{
+		Description: pulumi.String("Copies new objects of " + b.name),
+		AssumeRolePolicy: PolicyDocument(Statement{
+			Principals: []Principal{Service(pulumi.String("s3.amazonaws.com"))},
+			Actions:    []string{"sts:AssumeRole"},
+			Conditions: []Condition{
+				When("StringEquals", "aws:SourceAccount", b.account.ID),
+				When("ArnEquals", "aws:SourceArn", b.BucketArn),
+			},
+		}),
+		Tags: b.args.Tags,
+	}, pulumi.Parent(b))
+	if err != nil {
+		return nil, err
+	}
+	_, err = iam.NewRolePolicy(ctx, b.name+"-replication-policy", &iam.RolePolicyArgs{
+		Role:   role.Name,
+		Policy: PolicyDocument(b.replicationStatements()...),
+	}, pulumi.Parent(b))
+	return role, err
+}
+
+func (b *Bucket) replicationStatements() []Statement {
+	to := b.args.Replication
+	statements := []Statement{
+		{
+			Sid:       "ReadConfiguration",
+			Actions:   []string{"s3:GetReplicationConfiguration", "s3:ListBucket"},
+			Resources: []pulumi.StringInput{b.BucketArn},
+		},
+		{
+			Sid: "ReadVersions",
+			Actions: []string{
+				"s3:GetObjectLegalHold", "s3:GetObjectRetention", "s3:GetObjectVersionAcl",
+				"s3:GetObjectVersionForReplication", "s3:GetObjectVersionTagging",
+			},
+			Resources: []pulumi.StringInput{b.objects()},
+		},
+		{
+			Sid:       "WriteCopies",
+			Actions:   []string{"s3:ReplicateObject", "s3:ReplicateTags"},
+			Resources: []pulumi.StringInput{pulumi.Sprintf("%s/*", to.BucketArn)},
+		},
+		{
+			Sid:       "EncryptCopies",
+			Actions:   []string{"kms:Encrypt", "kms:GenerateDataKey"},
+			Resources: []pulumi.StringInput{to.KeyArn},
+		},
+	}
+	if b.args.KeyArn != nil {
+		statements = append(statements, Statement{
+			Sid: "DecryptOriginals", Actions: []string{"kms:Decrypt"}, Resources: []pulumi.StringInput{b.args.KeyArn},
+		})
+	}
+	return statements
+}

@@ -1,0 +1,75 @@
+package aws
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+const (
+	maxBucketName = 63
+	autoSuffix    = 8 // a dash and seven digits that Pulumi adds to the name
+	maxLockDays   = 36500
+)
+
+var bucketNameBody = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+
+// validate reports every problem of the arguments at once.
+func (a *BucketArgs) validate(name string) error {
+	var problems []error
+	problem := func(bad bool, format string, args ...any) {
+		if bad {
+			problems = append(problems, fmt.Errorf(format, args...))
+		}
+	}
+	problem(a.KeyArn == nil && !a.ReceivesAccessLogs, "keyArn: required, unless receivesAccessLogs is set")
+	problem(a.KeyArn != nil && a.ReceivesAccessLogs,
+		"keyArn: a bucket that receives access logs cannot use a customer-managed key")
+	problem(a.Lock != nil && a.ReceivesAccessLogs, "lock: a bucket that receives access logs cannot have one")
+	problem(a.DeferPolicy && len(a.Statements) > 0, "statements: give them to AttachPolicy when deferPolicy is set")
+	problem(a.AccessLogs != nil && a.AccessLogs.BucketName == nil, "accessLogs.bucketName: required")
+	problem(a.BucketName == nil && !validAutoName(name),
+		"name: %q must have letters, digits and dashes only, %d at most, or give bucketName",
+		name, maxBucketName-autoSuffix-len(bucketSuffix))
+	return errors.Join(append(problems, a.Lock.validate(), a.Lifecycle.validate(), a.Replication.validate())...)
+}
+
+func validAutoName(name string) bool {
+	return len(name)+len(bucketSuffix)+autoSuffix <= maxBucketName &&
+		bucketNameBody.MatchString(strings.ToLower(name))
+}
+
+func (l *LockArgs) validate() error {
+	switch {
+	case l == nil:
+		return nil
+	case l.Mode != "" && l.Mode != LockCompliance && l.Mode != LockGovernance:
+		return fmt.Errorf("lock.mode: %q is neither %s nor %s", l.Mode, LockCompliance, LockGovernance)
+	case l.Days < 1 || l.Days > maxLockDays:
+		return fmt.Errorf("lock.days: %d is not between 1 and %d", l.Days, maxLockDays)
+	}
+	return nil
+}
+
+func (l *LifecycleArgs) validate() error {
+	if l == nil {
+		return nil
+	}
+	for _, days := range []int{l.NoncurrentDays, l.ExpireDays, l.InfrequentAccessDays, l.ArchiveDays} {
+		if days < 0 {
+			return fmt.Errorf("lifecycle: %d days is negative", days)
+		}
+	}
+	if l.InfrequentAccessDays > 0 && l.InfrequentAccessDays < 30 {
+		return fmt.Errorf("lifecycle.infrequentAccessDays: %d is less than 30", l.InfrequentAccessDays)
+	}
+	return nil
+}
+
+func (r *ReplicationArgs) validate() error {
+	if r != nil && (r.BucketArn == nil || r.KeyArn == nil) {
+		return errors.New("replication: bucketArn and keyArn are required")
+	}
+	return nil
+}
