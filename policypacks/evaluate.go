@@ -1,0 +1,134 @@
+package policypacks
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+
+	"github.com/phiform/phiform/plan"
+)
+
+// Config is what a user says about a pack. The zero value runs every rule as mandatory, without waivers.
+type Config struct {
+	Level   Level                 // for all rules; default mandatory
+	Rules   map[string]RuleConfig // per rule id
+	Waivers []Waiver
+	// Strict makes a failure of everything that is undecided.
+	Strict bool
+	// Now decides which waivers have expired; the zero time means today.
+	Now time.Time
+}
+
+// RuleConfig is what a user says about one rule.
+type RuleConfig struct {
+	Level    Level          // empty for the pack's
+	Settings map[string]any // see [Rule.Settings]
+}
+
+// LevelOf is the level at which a rule runs.
+func (c Config) LevelOf(rule string) Level {
+	if level := c.Rules[rule].Level; level != "" {
+		return level
+	}
+	if c.Level != "" {
+		return c.Level
+	}
+	return Mandatory
+}
+
+// Finding is the verdict of one rule on one resource.
+type Finding struct {
+	Rule        *Rule // nil for controls and for waivers themselves
+	ID          string
+	Title       string
+	URN         resource.URN // empty where it is about no resource
+	Type        string
+	Verdict     Verdict
+	Severity    Severity
+	Level       Level
+	Citations   []string
+	Message     string
+	Remediation string
+	Paths       []string
+	Waiver      *Waiver // where the verdict is waived
+}
+
+// Evaluate runs the pack's rules on every resource they are for.
+func (p *Pack) Evaluate(g *plan.Graph, cfg Config) *Report {
+	ix := newIndex(g)
+	report := &Report{Pack: p, Resources: len(g.Resources)}
+	covered := map[string]bool{}
+	for _, rule := range p.Rules {
+		level := cfg.LevelOf(rule.ID)
+		if level == Disabled {
+			continue
+		}
+		for _, typ := range rule.Types {
+			covered[typ] = true
+			for _, r := range ix.byType[typ] {
+				finding := rule.evaluate(r, ix, cfg.Rules[rule.ID].Settings)
+				finding.Level = level
+				report.Findings = append(report.Findings, cfg.strict(finding))
+			}
+		}
+	}
+	for _, control := range p.Controls {
+		report.Findings = append(report.Findings, Finding{
+			ID: control.ID, Title: control.Title, Verdict: Manual, Citations: control.Citations, Message: control.Todo,
+		})
+	}
+	report.Uncovered = uncovered(g, covered)
+	cfg.applyWaivers(p, report)
+	report.sort()
+	return report
+}
+
+// EvaluateOne runs the rules that need no other resource on one resource: what can be told while a stack is deployed.
+func (p *Pack) EvaluateOne(r *plan.Resource, cfg Config) []Finding {
+	ix := newIndex(&plan.Graph{Resources: []*plan.Resource{r}})
+	report := &Report{Pack: p}
+	for _, rule := range p.Rules {
+		level := cfg.LevelOf(rule.ID)
+		if level == Disabled || rule.Related || !rule.isFor(string(r.Type)) {
+			continue
+		}
+		finding := rule.evaluate(r, ix, cfg.Rules[rule.ID].Settings)
+		finding.Level = level
+		report.Findings = append(report.Findings, cfg.strict(finding))
+	}
+	cfg.waive(report)
+	return report.Findings
+}
+
+func (c Config) strict(f Finding) Finding {
+	if c.Strict && f.Verdict == Unknown {
+		f.Verdict = Fail
+	}
+	return f
+}
+
+func (r *Rule) isFor(typ string) bool {
+	for _, t := range r.Types {
+		if t == typ {
+			return true
+		}
+	}
+	return false
+}
+
+// evaluate asks the rule; a rule that panics has broken, and says so without the values it held.
+func (r *Rule) evaluate(res *plan.Resource, ix *index, settings map[string]any) (f Finding) {
+	f = Finding{
+		Rule: r, ID: r.ID, Title: r.Title, URN: res.URN, Type: string(res.Type), Severity: r.Severity,
+		Citations: r.Citations, Remediation: r.Remediation,
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			f.Verdict, f.Message, f.Paths = Error, fmt.Sprintf("the rule broke (%T): please report it", p), nil
+		}
+	}()
+	o := r.Check(&Subject{r: res, ix: ix, rule: r, settings: settings})
+	f.Verdict, f.Message, f.Paths = o.Verdict, o.Message, o.Paths
+	return f
+}

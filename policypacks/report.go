@@ -1,0 +1,74 @@
+package policypacks
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/phiform/phiform/plan"
+)
+
+// Report is everything that a pack found, passes included.
+type Report struct {
+	Pack      *Pack
+	Findings  []Finding // sorted by rule, then by resource
+	Resources int       // in the graph
+	// Uncovered are the types that no rule of the pack looks at, components and providers left out.
+	Uncovered []TypeCount
+}
+
+// TypeCount counts resources of a type.
+type TypeCount struct {
+	Type  string `json:"type"`
+	Count int    `json:"count"`
+}
+
+// Count counts the findings with a verdict.
+func (r *Report) Count(v Verdict) int {
+	n := 0
+	for i := range r.Findings {
+		if r.Findings[i].Verdict == v {
+			n++
+		}
+	}
+	return n
+}
+
+// With returns the findings with a verdict.
+func (r *Report) With(v Verdict) []Finding {
+	var found []Finding
+	for _, f := range r.Findings {
+		if f.Verdict == v {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// Blocks tells whether a deployment must stop: a mandatory rule fails or has broken.
+func (r *Report) Blocks() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool {
+		return f.Level == Mandatory && (f.Verdict == Fail || f.Verdict == Error)
+	})
+}
+
+func (r *Report) sort() {
+	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
+		return cmp.Or(strings.Compare(a.ID, b.ID), strings.Compare(string(a.URN), string(b.URN)))
+	})
+}
+
+func uncovered(g *plan.Graph, covered map[string]bool) []TypeCount {
+	counts := map[string]int{}
+	for _, r := range g.Resources {
+		if r.Custom && !covered[string(r.Type)] && r.Package() != "pulumi" {
+			counts[string(r.Type)]++
+		}
+	}
+	var list []TypeCount
+	for typ, n := range counts {
+		list = append(list, TypeCount{typ, n})
+	}
+	slices.SortFunc(list, func(a, b TypeCount) int { return strings.Compare(a.Type, b.Type) })
+	return list
+}
