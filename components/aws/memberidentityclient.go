@@ -1,0 +1,92 @@
+package aws
+
+import (
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/cognito"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+const (
+	tokenMinutes          = 15 // life of an access or identity token
+	defaultSessionMinutes = minSessionMinutes
+	authSessionMinutes    = 3  // time to answer one challenge
+	rotationGraceSeconds  = 10 // for a client that lost the answer and retries
+)
+
+// createSignInPage gives the user pool its host name, and tells where scripts
+// of the site connect to.
+func (m *MemberIdentity) createSignInPage(ctx *pulumi.Context) error {
+	domain, err := cognito.NewUserPoolDomain(ctx, m.name+"-domain", &cognito.UserPoolDomainArgs{
+		Domain:              m.signInPrefix(ctx),
+		ManagedLoginVersion: pulumi.Int(1), // version 2 shows nothing until somebody brands it
+		UserPoolId:          m.UserPoolID,
+	}, guarding(m.args.Disposable, pulumi.Parent(m))...)
+	if err != nil {
+		return err
+	}
+	m.SignInURL = pulumi.Sprintf("https://%s.auth.%s.amazoncognito.com", domain.Domain, m.account.Region)
+	m.ConnectOrigins = pulumi.StringArray{
+		m.SignInURL,
+		pulumi.Sprintf("https://cognito-idp.%s.amazonaws.com", m.account.Region),
+		pulumi.Sprintf("https://cognito-identity.%s.amazonaws.com", m.account.Region),
+	}.ToStringArrayOutput()
+	return nil
+}
+
+func (m *MemberIdentity) signInPrefix(ctx *pulumi.Context) pulumi.StringOutput {
+	if m.args.SignInPrefix != nil {
+		return m.args.SignInPrefix.ToStringOutput().ApplyT(validateSignInPrefix).(pulumi.StringOutput)
+	}
+	name := physicalName(ctx, m.name)
+	return pulumi.All(m.account.ID, m.account.Region).ApplyT(func(values []any) string {
+		return signInPrefix(name, values[0].(string), values[1].(string))
+	}).(pulumi.StringOutput)
+}
+
+// createClient registers the site with the user pool. A browser cannot keep a
+// secret, so it has none: it proves itself with a code challenge, and every
+// refresh token works once. Rotation excludes the flow that renews tokens
+// outside the token endpoint, and the list of flows must not be empty, so the
+// one that never sends a password remains.
+func (m *MemberIdentity) createClient(ctx *pulumi.Context) error {
+	logout := m.args.LogoutURLs
+	if logout == nil {
+		logout = m.args.CallbackURLs
+	}
+	session := m.args.SessionMinutes
+	if session == 0 {
+		session = defaultSessionMinutes
+	}
+	client, err := cognito.NewUserPoolClient(ctx, m.name+"-client", &cognito.UserPoolClientArgs{
+		AccessTokenValidity:             pulumi.Int(tokenMinutes),
+		AllowedOauthFlows:               pulumi.StringArray{pulumi.String("code")},
+		AllowedOauthFlowsUserPoolClient: pulumi.Bool(true),
+		AllowedOauthScopes:              pulumi.StringArray{pulumi.String("openid")},
+		AuthSessionValidity:             pulumi.Int(authSessionMinutes),
+		CallbackUrls:                    httpsURLs("callbackUrls", m.args.CallbackURLs),
+		EnableTokenRevocation:           pulumi.Bool(true),
+		ExplicitAuthFlows:               pulumi.StringArray{pulumi.String("ALLOW_USER_SRP_AUTH")},
+		GenerateSecret:                  pulumi.Bool(false),
+		IdTokenValidity:                 pulumi.Int(tokenMinutes),
+		LogoutUrls:                      httpsURLs("logoutUrls", logout),
+		PreventUserExistenceErrors:      pulumi.String("ENABLED"),
+		ReadAttributes:                  pulumi.StringArray{pulumi.String("email"), pulumi.String("email_verified")},
+		RefreshTokenRotation: &cognito.UserPoolClientRefreshTokenRotationArgs{
+			Feature:                 pulumi.String("ENABLED"),
+			RetryGracePeriodSeconds: pulumi.Int(rotationGraceSeconds),
+		},
+		RefreshTokenValidity:       pulumi.Int(session),
+		SupportedIdentityProviders: pulumi.StringArray{pulumi.String("COGNITO")},
+		TokenValidityUnits: &cognito.UserPoolClientTokenValidityUnitsArgs{
+			AccessToken:  pulumi.String("minutes"),
+			IdToken:      pulumi.String("minutes"),
+			RefreshToken: pulumi.String("minutes"),
+		},
+		UserPoolId:      m.UserPoolID,
+		WriteAttributes: pulumi.StringArray{pulumi.String("email")},
+	}, guarding(m.args.Disposable, pulumi.Parent(m))...)
+	if err != nil {
+		return err
+	}
+	m.ClientID = client.ID().ToStringOutput()
+	return nil
+}

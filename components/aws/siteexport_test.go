@@ -1,0 +1,8 @@
+package aws
+
+// GenerateSignInPrefix and BoundedName let the tests in package aws_test reach
+// functions that nobody else needs.
+var (
+	GenerateSignInPrefix = signInPrefix
+	BoundedName          = bounded
+)
