@@ -36,6 +36,9 @@ type BucketArgs struct {
 	// itself and cannot have a Lock, because log delivery supports neither
 	// customer-managed keys nor default retention.
 	ReceivesAccessLogs bool
+	// OnlyServicesWrite refuses objects from everyone but services of AWS, so
+	// that nobody can plant a log. ReceivesAccessLogs implies it.
+	OnlyServicesWrite bool
 	// DeliveryServices are services, such as "cloudtrail.amazonaws.com", that
 	// choose the encryption of what they deliver, and so are exempt from the
 	// rule that only KeyArn may be used.
@@ -99,10 +102,16 @@ type ReplicationArgs struct {
 	// BucketArn is the destination, which must be versioned.
 	BucketArn pulumi.StringInput
 	// KeyArn is the key that encrypts the copies. The key's policy must carry a
-	// [GrantReplicaWrite] for [Bucket.ReplicationRoleArn].
+	// [GrantReplicaWrite] for [Bucket.ReplicationRoleArn], and that of the
+	// bucket's own key a [GrantRead]. Required, unless the bucket receives access
+	// logs: copies of objects that the store's own key encrypts keep that
+	// encryption, whatever the destination's default.
 	KeyArn pulumi.StringInput
 	// Prefix limits replication to keys that begin with it. Default: all.
 	Prefix string
+	// After must exist before replication starts, above all the Versioning of
+	// the destination, when this stack makes it.
+	After []pulumi.Resource
 }
 
 // Bucket is an object store for protected health information: private, owned
@@ -123,7 +132,7 @@ type Bucket struct {
 
 	// Policy is nil until the bucket policy is attached.
 	Policy *s3.BucketPolicy
-	// Versioning is what depends on the bucket as a replica must wait for.
+	// Versioning must exist before another bucket replicates into this one.
 	Versioning *s3.BucketVersioningV2
 
 	name    string

@@ -5,8 +5,11 @@ import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 // ownStatements are in every bucket policy.
 func (b *Bucket) ownStatements() []Statement {
 	statements := []Statement{b.denyPlainText(), b.denyOldTLS(), b.denyCustomerKeys()}
+	if b.args.OnlyServicesWrite || b.args.ReceivesAccessLogs {
+		statements = append(statements, b.denyOtherWriters())
+	}
 	if b.args.ReceivesAccessLogs {
-		return append(statements, b.allowLogDelivery())
+		return append(statements, b.allowBucketLogs(), b.allowSiteLogs())
 	}
 	return append(statements, b.denyOtherKeys())
 }
@@ -66,15 +69,41 @@ func (b *Bucket) denyOtherKeys() Statement {
 	return s
 }
 
-// allowLogDelivery lets buckets of this account deliver their access logs.
-func (b *Bucket) allowLogDelivery() Statement {
+// denyOtherWriters leaves writing to services of AWS. Copies made by
+// replication are another action, which needs its own permission.
+func (b *Bucket) denyOtherWriters() Statement {
 	return Statement{
-		Sid:        "AccessLogDelivery",
+		Sid: "DenyOtherWriters", Effect: Deny, Principals: []Principal{Anyone()},
+		Actions: []string{"s3:PutObject"}, Resources: []pulumi.StringInput{b.objects()},
+		Conditions: []Condition{When("Bool", "aws:PrincipalIsAWSService", pulumi.String("false"))},
+	}
+}
+
+// allowBucketLogs lets buckets of this account deliver their access logs.
+func (b *Bucket) allowBucketLogs() Statement {
+	return Statement{
+		Sid:        "BucketLogDelivery",
 		Principals: []Principal{Service(pulumi.String("logging.s3.amazonaws.com"))},
 		Actions:    []string{"s3:PutObject"}, Resources: []pulumi.StringInput{b.objects()},
 		Conditions: []Condition{
 			When("StringEquals", "aws:SourceAccount", b.account.ID),
 			When("ArnLike", "aws:SourceArn", pulumi.Sprintf("arn:%s:s3:::*", b.account.Partition)),
+		},
+	}
+}
+
+// allowSiteLogs lets distributions of this account deliver their access logs.
+// Their delivery sources live in us-east-1, wherever the bucket is.
+func (b *Bucket) allowSiteLogs() Statement {
+	sources := pulumi.Sprintf("arn:%s:logs:us-east-1:%s:delivery-source:*", b.account.Partition, b.account.ID)
+	return Statement{
+		Sid:        "SiteLogDelivery",
+		Principals: []Principal{Service(pulumi.String("delivery.logs.amazonaws.com"))},
+		Actions:    []string{"s3:PutObject"}, Resources: []pulumi.StringInput{b.objects()},
+		Conditions: []Condition{
+			When("StringEquals", "aws:SourceAccount", b.account.ID),
+			When("StringEquals", "s3:x-amz-acl", pulumi.String("bucket-owner-full-control")),
+			When("ArnLike", "aws:SourceArn", sources),
 		},
 	}
 }

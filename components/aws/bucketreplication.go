@@ -21,7 +21,7 @@ func (b *Bucket) replicate(ctx *pulumi.Context) error {
 		Bucket: b.bucket.ID(),
 		Role:   role.Arn,
 		Rules:  s3.BucketReplicationConfigRuleArray{b.replicationRule()},
-	}, pulumi.Parent(b), pulumi.DependsOn([]pulumi.Resource{b.Versioning}))
+	}, pulumi.Parent(b), pulumi.DependsOn(append([]pulumi.Resource{b.Versioning}, b.args.Replication.After...)))
 	return err
 }
 
@@ -35,16 +35,20 @@ func (b *Bucket) replicationRule() *s3.BucketReplicationConfigRuleArgs {
 		DeleteMarkerReplication: &s3.BucketReplicationConfigRuleDeleteMarkerReplicationArgs{
 			Status: pulumi.String("Disabled"),
 		},
-		Destination: &s3.BucketReplicationConfigRuleDestinationArgs{
-			Bucket: to.BucketArn,
-			EncryptionConfiguration: &s3.BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs{
-				ReplicaKmsKeyId: to.KeyArn,
-			},
+		Destination: &s3.BucketReplicationConfigRuleDestinationArgs{Bucket: to.BucketArn},
+	}
+	if to.KeyArn == nil {
+		return rule
+	}
+	rule.Destination = &s3.BucketReplicationConfigRuleDestinationArgs{
+		Bucket: to.BucketArn,
+		EncryptionConfiguration: &s3.BucketReplicationConfigRuleDestinationEncryptionConfigurationArgs{
+			ReplicaKmsKeyId: to.KeyArn,
 		},
-		SourceSelectionCriteria: &s3.BucketReplicationConfigRuleSourceSelectionCriteriaArgs{
-			SseKmsEncryptedObjects: &s3.BucketReplicationConfigRuleSourceSelectionCriteriaSseKmsEncryptedObjectsArgs{
-				Status: pulumi.String("Enabled"),
-			},
+	}
+	rule.SourceSelectionCriteria = &s3.BucketReplicationConfigRuleSourceSelectionCriteriaArgs{
+		SseKmsEncryptedObjects: &s3.BucketReplicationConfigRuleSourceSelectionCriteriaSseKmsEncryptedObjectsArgs{
+			Status: pulumi.String("Enabled"),
 		},
 	}
 	return rule
@@ -84,11 +88,8 @@ func (b *Bucket) replicationStatements() []Statement {
 			Resources: []pulumi.StringInput{b.BucketArn},
 		},
 		{
-			Sid: "ReadVersions",
-			Actions: []string{
-				"s3:GetObjectLegalHold", "s3:GetObjectRetention", "s3:GetObjectVersionAcl",
-				"s3:GetObjectVersionForReplication", "s3:GetObjectVersionTagging",
-			},
+			Sid:       "ReadVersions",
+			Actions:   b.replicationReads(),
 			Resources: []pulumi.StringInput{b.objects()},
 		},
 		{
@@ -96,16 +97,30 @@ func (b *Bucket) replicationStatements() []Statement {
 			Actions:   []string{"s3:ReplicateObject", "s3:ReplicateTags"},
 			Resources: []pulumi.StringInput{pulumi.Sprintf("%s/*", to.BucketArn)},
 		},
-		{
+	}
+	if to.KeyArn == nil {
+		return statements
+	}
+	return append(statements,
+		Statement{
+			Sid:       "DecryptOriginals",
+			Actions:   []string{"kms:Decrypt"},
+			Resources: []pulumi.StringInput{b.args.KeyArn}, Conditions: viaObjectStore(),
+		},
+		Statement{
 			Sid:       "EncryptCopies",
 			Actions:   []string{"kms:Encrypt", "kms:GenerateDataKey"},
-			Resources: []pulumi.StringInput{to.KeyArn},
-		},
-	}
-	if b.args.KeyArn != nil {
-		statements = append(statements, Statement{
-			Sid: "DecryptOriginals", Actions: []string{"kms:Decrypt"}, Resources: []pulumi.StringInput{b.args.KeyArn},
+			Resources: []pulumi.StringInput{to.KeyArn}, Conditions: viaObjectStore(),
 		})
+}
+
+// replicationReads are what it takes to copy a version with all that hangs on it.
+func (b *Bucket) replicationReads() []string {
+	actions := []string{
+		"s3:GetObjectVersionAcl", "s3:GetObjectVersionForReplication", "s3:GetObjectVersionTagging",
 	}
-	return statements
+	if b.args.Lock != nil {
+		actions = append(actions, "s3:GetObjectLegalHold", "s3:GetObjectRetention")
+	}
+	return actions
 }

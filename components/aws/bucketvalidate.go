@@ -32,7 +32,7 @@ func (a *BucketArgs) validate(name string) error {
 	problem(a.BucketName == nil && !validAutoName(name),
 		"name: %q must have letters, digits and dashes only, %d at most, or give bucketName",
 		name, maxBucketName-autoSuffix-len(bucketSuffix))
-	return errors.Join(append(problems, a.Lock.validate(), a.Lifecycle.validate(), a.Replication.validate())...)
+	return errors.Join(append(problems, a.Lock.validate(), a.Lifecycle.validate(), a.Replication.validate(a.KeyArn != nil))...)
 }
 
 func validAutoName(name string) bool {
@@ -67,9 +67,16 @@ func (l *LifecycleArgs) validate() error {
 	return nil
 }
 
-func (r *ReplicationArgs) validate() error {
-	if r != nil && (r.BucketArn == nil || r.KeyArn == nil) {
-		return errors.New("replication: bucketArn and keyArn are required")
+func (r *ReplicationArgs) validate(ownKey bool) error {
+	switch {
+	case r == nil:
+		return nil
+	case r.BucketArn == nil:
+		return errors.New("replication.bucketArn: required")
+	case ownKey && r.KeyArn == nil:
+		return errors.New("replication.keyArn: required")
+	case !ownKey && r.KeyArn != nil:
+		return errors.New("replication.keyArn: copies of access logs keep the encryption of the originals")
 	}
 	return nil
 }
