@@ -1,0 +1,108 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/blueprints/config"
+)
+
+// Blueprint is a reference architecture that can be deployed.
+type Blueprint struct {
+	ID      string // as in phiform:blueprint
+	Title   string
+	Summary string // one sentence
+	Options []config.Option
+	Clouds  []Cloud
+	// Check validates the options of a stack whose blueprint, cloud and region are fine.
+	Check func(config.Spec) config.Problems
+}
+
+// Cloud is one implementation of a blueprint.
+type Cloud struct {
+	ID      string // aws, azure, gcp
+	Title   string
+	Regions []Region // the first one is the default
+	// Package is the import path of the implementation: it exports a function Deploy.
+	Package string
+	// Program deploys the stack that its configuration describes.
+	Program pulumi.RunFunc
+}
+
+// Region is a place that a cloud offers.
+type Region struct {
+	ID    string // us-east-1
+	Title string // Northern Virginia
+}
+
+// All lists the blueprints in the order in which they are shown.
+func All() []Blueprint { return []Blueprint{memberPortal()} }
+
+// Find returns the blueprint with an id.
+func Find(id string) (Blueprint, bool) {
+	i := slices.IndexFunc(All(), func(b Blueprint) bool { return b.ID == id })
+	if i < 0 {
+		return Blueprint{}, false
+	}
+	return All()[i], true
+}
+
+// Cloud returns the blueprint's implementation on a cloud.
+func (b Blueprint) Cloud(id string) (Cloud, bool) {
+	i := slices.IndexFunc(b.Clouds, func(c Cloud) bool { return c.ID == id })
+	if i < 0 {
+		return Cloud{}, false
+	}
+	return b.Clouds[i], true
+}
+
+// Validate checks everything about a stack's configuration that one program can tell: the blueprint exists, on that
+// cloud, in that region, with those options.
+func Validate(spec config.Spec) config.Problems {
+	ids := idsOf(All(), func(b Blueprint) string { return b.ID })
+	blueprint, ok := Find(spec.Blueprint)
+	if !ok {
+		return config.Problems{unknown("phiform:blueprint", spec.Blueprint, ids)}
+	}
+	var problems config.Problems
+	cloud, ok := blueprint.Cloud(spec.Cloud)
+	if !ok {
+		problems = append(problems, unknown("phiform:cloud", spec.Cloud, idsOf(blueprint.Clouds, func(c Cloud) string { return c.ID })))
+	} else if regions := idsOf(cloud.Regions, func(r Region) string { return r.ID }); !slices.Contains(regions, spec.Region) {
+		problems = append(problems, unknown("phiform:region", spec.Region, regions))
+	}
+	return append(problems, blueprint.Check(spec)...)
+}
+
+// Run is a Pulumi program that deploys whatever its stack configuration names.
+func Run(ctx *pulumi.Context) error {
+	spec, err := config.Load(ctx)
+	if err != nil {
+		return err
+	}
+	if err := Validate(spec).Err(); err != nil {
+		return err
+	}
+	blueprint, _ := Find(spec.Blueprint)
+	cloud, _ := blueprint.Cloud(spec.Cloud)
+	return cloud.Program(ctx)
+}
+
+func unknown(key, given string, allowed []string) config.Problem {
+	message := "is not one of " + strings.Join(allowed, ", ")
+	if given == "" {
+		message = fmt.Sprintf("is missing; it is one of %s", strings.Join(allowed, ", "))
+	}
+	return config.Problem{Key: key, Given: given, Message: message, Nearest: config.Nearest(given, allowed)}
+}
+
+func idsOf[T any](list []T, id func(T) string) []string {
+	ids := make([]string, len(list))
+	for i, item := range list {
+		ids[i] = id(item)
+	}
+	return ids
+}
