@@ -1,6 +1,8 @@
 package policypacks
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -145,4 +147,25 @@ func (w *Waiver) Validate(known []string) []string {
 		problems = append(problems, fmt.Sprintf("no rule is called %q", w.Rule))
 	}
 	return problems
+}
+
+// ParseWaivers reads waivers as stack configuration holds them, a JSON list under phiform:waivers. Every problem of
+// every waiver is reported at once. Known are the ids of the rules that a waiver may name; nil takes any.
+func ParseWaivers(text string, known []string) ([]Waiver, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
+	}
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.DisallowUnknownFields()
+	var waivers []Waiver
+	if err := decoder.Decode(&waivers); err != nil {
+		return nil, fmt.Errorf("phiform:waivers: want a list of {rule, resource, reason, approver, expires, compensating}: %w", err)
+	}
+	var problems []error
+	for i := range waivers {
+		for _, problem := range waivers[i].Validate(known) {
+			problems = append(problems, fmt.Errorf("phiform:waivers[%d]: %s", i, problem))
+		}
+	}
+	return waivers, errors.Join(problems...)
 }

@@ -1,0 +1,86 @@
+// Package planning turns a stack's configuration into a graph and its verdicts: what the plan, the checks and the
+// wizard's panel all show.
+package planning
+
+import (
+	"context"
+
+	"github.com/phiform/phiform/blueprints/catalog"
+	"github.com/phiform/phiform/blueprints/config"
+	"github.com/phiform/phiform/plan"
+	"github.com/phiform/phiform/policypacks"
+)
+
+// Request says what to plan.
+type Request struct {
+	Spec    config.Spec
+	Project string // default phiform
+	Stack   string // default plan
+	// Preview leaves unknown what only a deployment can tell.
+	Preview bool
+	Packs   []*policypacks.Pack
+	Waivers []policypacks.Waiver
+}
+
+// Result is a plan with its verdicts.
+type Result struct {
+	Spec    config.Spec
+	Graph   *plan.Graph
+	Reports []*policypacks.Report // one per pack, in the order asked for
+	// Assumed names the options whose example values stand in for missing ones.
+	Assumed []string
+}
+
+// Run validates the configuration, runs the blueprint in memory and evaluates the packs. Problems of the configuration
+// come back as [config.Problems].
+func Run(ctx context.Context, req Request) (*Result, error) {
+	if err := catalog.Validate(req.Spec).Err(); err != nil {
+		return nil, err
+	}
+	blueprint, _ := catalog.Find(req.Spec.Blueprint)
+	cloud, _ := blueprint.Cloud(req.Spec.Cloud)
+	graph, err := plan.Run(ctx, cloud.Program, plan.Options{
+		Project: req.Project, Stack: req.Stack, Config: req.Spec.Raw(), Region: req.Spec.Region, Preview: req.Preview,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Result{
+		Spec:    req.Spec,
+		Graph:   graph,
+		Reports: Evaluate(graph, req.Packs, policypacks.Config{Waivers: req.Waivers, Strict: req.Spec.Strict}),
+		Assumed: assumed(blueprint, req.Spec),
+	}, nil
+}
+
+// Evaluate runs every pack on a graph.
+func Evaluate(graph *plan.Graph, packs []*policypacks.Pack, cfg policypacks.Config) []*policypacks.Report {
+	reports := make([]*policypacks.Report, len(packs))
+	for i, pack := range packs {
+		reports[i] = pack.Evaluate(graph, cfg)
+	}
+	return reports
+}
+
+// Blocks tells whether a deployment must stop.
+func (r *Result) Blocks() bool {
+	for _, report := range r.Reports {
+		if report.Blocks() {
+			return true
+		}
+	}
+	return false
+}
+
+func assumed(blueprint catalog.Blueprint, spec config.Spec) []string {
+	if !spec.Assume {
+		return nil
+	}
+	var keys []string
+	for _, option := range blueprint.Options {
+		if _, given := spec.Options[option.Key]; option.Required && !given {
+			keys = append(keys, option.Key)
+		}
+	}
+	return keys
+}
