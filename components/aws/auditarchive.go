@@ -32,6 +32,9 @@ type AuditArchiveArgs struct {
 	// RetentionDays is how long nobody can delete or overwrite what was written.
 	// It can be raised later, for what is written from then on. Default: [SixYears].
 	RetentionDays int
+	// LockMode is [LockCompliance] or [LockGovernance]. Default: [LockCompliance],
+	// which nobody can lift.
+	LockMode string
 	// Disposable replaces the retention by one of a day that an administrator may
 	// lift, so that the archive can go with its stack. It is then no evidence.
 	Disposable bool
@@ -186,7 +189,7 @@ func (a *AuditArchiveArgs) retention() *LockArgs {
 	if days == 0 {
 		days = SixYears
 	}
-	return &LockArgs{Mode: LockCompliance, Days: days}
+	return &LockArgs{Mode: a.LockMode, Days: days}
 }
 
 // trailStatements let the trail, and no other, deliver to the immutable bucket.
