@@ -169,8 +169,16 @@ func (a *AuditArchive) createBuckets(ctx *pulumi.Context, args *AuditArchiveArgs
 		return err
 	}
 	a.BucketName, a.BucketArn = a.Bucket.BucketName, a.Bucket.BucketArn
-	a.AccessLogsBucketName = a.AccessLogs.BucketName
+	a.AccessLogsBucketName = readyName(a.AccessLogs)
 	return nil
+}
+
+// readyName is the bucket's name once its policy allows delivery. The log
+// service would otherwise write a policy of its own.
+func readyName(b *Bucket) pulumi.StringOutput {
+	return pulumi.All(b.BucketName, b.Policy.Bucket).ApplyT(func(names []any) string {
+		return names[0].(string)
+	}).(pulumi.StringOutput)
 }
 
 // copies sends access logs on to the immutable bucket.

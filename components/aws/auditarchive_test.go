@@ -131,6 +131,22 @@ func TestAuditArchiveCopiesAccessLogs(t *testing.T) {
 	require.False(t, p.has("aws:s3/bucketLoggingV2:BucketLoggingV2"), "a record of the record would never end")
 }
 
+// Whoever names the bucket that receives logs waits until it may receive them.
+func TestAuditArchiveNamesABucketThatIsReady(t *testing.T) {
+	p := planOf(t, func(ctx *pulumi.Context) error {
+		archive, err := aws.NewAuditArchive(ctx, "audit", nil)
+		if err != nil {
+			return err
+		}
+		_, err = aws.NewBucket(ctx, "docs", &aws.BucketArgs{
+			KeyArn: anyKey, AccessLogs: &aws.AccessLogsArgs{BucketName: archive.AccessLogsBucketName},
+		})
+		return err
+	})
+	p.requireAfter("docs-logging", "audit-access-logs-policy", "audit-access-logs-bucket")
+	require.Equal(t, p.output("audit-access-logs-bucket", "bucket"), p.input("docs-logging", "targetBucket"))
+}
+
 func TestAuditArchiveWithCallersKey(t *testing.T) {
 	p := archivePlan(t, aws.AuditArchiveArgs{KeyArn: anyKey})
 	require.False(t, p.has("aws:kms/key:Key"))

@@ -140,6 +140,7 @@ type Bucket struct {
 	account account
 	bucket  *s3.BucketV2
 	closed  *s3.BucketPublicAccessBlock
+	owned   *s3.BucketOwnershipControls
 }
 
 // NewBucket creates a [Bucket].
@@ -173,7 +174,7 @@ func NewBucket(ctx *pulumi.Context, name string, args *BucketArgs, opts ...pulum
 // create makes the bucket, then what keeps it safe, then what those allow.
 func (b *Bucket) create(ctx *pulumi.Context) error {
 	steps := []func(*pulumi.Context) error{
-		b.createBucket, b.enforceOwnership, b.blockPublicAccess, b.encrypt, b.keepVersions,
+		b.createBucket, b.blockPublicAccess, b.enforceOwnership, b.encrypt, b.keepVersions,
 		b.lock, b.expire, b.logAccess, b.replicate,
 	}
 	for _, step := range steps {

@@ -58,7 +58,8 @@ func TestBucketOrder(t *testing.T) {
 		Lock:        &aws.LockArgs{Days: 1},
 		Replication: &aws.ReplicationArgs{BucketArn: pulumi.String("arn:aws:s3:::copies"), KeyArn: anyKey},
 	})
-	p.requireAfter("docs-policy", "docs-public-access")
+	p.requireAfter("docs-ownership", "docs-public-access")
+	p.requireAfter("docs-policy", "docs-public-access", "docs-ownership")
 	for _, needsVersions := range []string{"docs-lifecycle", "docs-lock", "docs-replication"} {
 		p.requireAfter(needsVersions, "docs-versioning")
 	}
@@ -238,6 +239,7 @@ func TestBucketThatReceivesAccessLogs(t *testing.T) {
 		"StringEquals": {"aws:SourceAccount": {"123456789012"}}, "ArnLike": {"aws:SourceArn": {"arn:aws:s3:::*"}},
 	}, statements["BucketLogDelivery"].Condition)
 	require.Equal(t, map[string]any{"Service": []any{"delivery.logs.amazonaws.com"}}, statements["SiteLogDelivery"].Principal)
+	require.Equal(t, []string{p.output("docs-bucket", "arn") + "/AWSLogs/123456789012/*"}, statements["SiteLogDelivery"].Resource)
 	require.Equal(t, map[string]map[string][]string{
 		"StringEquals": {"aws:SourceAccount": {"123456789012"}, "s3:x-amz-acl": {"bucket-owner-full-control"}},
 		"ArnLike":      {"aws:SourceArn": {"arn:aws:logs:us-east-1:123456789012:delivery-source:*"}},

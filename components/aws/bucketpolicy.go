@@ -99,7 +99,8 @@ func (b *Bucket) allowSiteLogs() Statement {
 	return Statement{
 		Sid:        "SiteLogDelivery",
 		Principals: []Principal{Service(pulumi.String("delivery.logs.amazonaws.com"))},
-		Actions:    []string{"s3:PutObject"}, Resources: []pulumi.StringInput{b.objects()},
+		Actions:    []string{"s3:PutObject"},
+		Resources:  []pulumi.StringInput{pulumi.Sprintf("%s/AWSLogs/%s/*", b.BucketArn, b.account.ID)},
 		Conditions: []Condition{
 			When("StringEquals", "aws:SourceAccount", b.account.ID),
 			When("StringEquals", "s3:x-amz-acl", pulumi.String("bucket-owner-full-control")),

@@ -22,13 +22,15 @@ func (b *Bucket) guarding(after ...pulumi.Resource) []pulumi.ResourceOption {
 }
 
 // enforceOwnership switches access control lists off: policies alone decide.
-func (b *Bucket) enforceOwnership(ctx *pulumi.Context) error {
-	_, err := s3.NewBucketOwnershipControls(ctx, b.name+"-ownership", &s3.BucketOwnershipControlsArgs{
+// It waits for the public access block, and the policy for both, because the
+// store refuses to change them at the same time.
+func (b *Bucket) enforceOwnership(ctx *pulumi.Context) (err error) {
+	b.owned, err = s3.NewBucketOwnershipControls(ctx, b.name+"-ownership", &s3.BucketOwnershipControlsArgs{
 		Bucket: b.bucket.ID(),
 		Rule: &s3.BucketOwnershipControlsRuleArgs{
 			ObjectOwnership: pulumi.String("BucketOwnerEnforced"),
 		},
-	}, b.guarding()...)
+	}, b.guarding(b.closed)...)
 	return err
 }
 
@@ -107,7 +109,7 @@ func (b *Bucket) AttachPolicy(ctx *pulumi.Context, statements ...Statement) erro
 	policy, err := s3.NewBucketPolicy(ctx, b.name+"-policy", &s3.BucketPolicyArgs{
 		Bucket: b.bucket.ID(),
 		Policy: PolicyDocument(append(b.ownStatements(), statements...)...),
-	}, b.guarding(b.closed)...)
+	}, b.guarding(b.closed, b.owned)...)
 	if err != nil {
 		return fmt.Errorf("bucket %q: policy: %w", b.name, err)
 	}

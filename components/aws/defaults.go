@@ -10,14 +10,6 @@ func stringPtr(in pulumi.StringInput) pulumi.StringPtrInput {
 	return in.ToStringOutput()
 }
 
-// boolPtr passes an optional input on; nil stays nil.
-func boolPtr(in pulumi.BoolInput) pulumi.BoolPtrInput {
-	if in == nil {
-		return nil
-	}
-	return in.ToBoolOutput()
-}
-
 // orString returns the input, or the fallback when there is none.
 func orString(in pulumi.StringInput, fallback string) pulumi.StringOutput {
 	if in == nil {

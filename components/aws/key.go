@@ -31,7 +31,7 @@ type KeyArgs struct {
 	RotationDays pulumi.IntInput
 	// MultiRegion makes a key that can be replicated to other regions. Changing
 	// it replaces the key.
-	MultiRegion pulumi.BoolInput
+	MultiRegion bool
 	// DeferPolicy leaves the key policy to [Key.AttachPolicy], for grants that
 	// name a resource which itself needs the key. Grants must then be empty.
 	DeferPolicy bool
@@ -60,9 +60,9 @@ type Key struct {
 	// on creation, such as a trail, must depend on it.
 	Policy *kms.KeyPolicy
 
-	name       string
-	account    account
-	disposable bool
+	name    string
+	args    *KeyArgs
+	account account
 }
 
 // NewKey creates a [Key].
@@ -73,12 +73,12 @@ func NewKey(ctx *pulumi.Context, name string, args *KeyArgs, opts ...pulumi.Reso
 	if args.DeferPolicy && len(args.Grants) > 0 {
 		return nil, fmt.Errorf("key %q: grants: give them to AttachPolicy when deferPolicy is set", name)
 	}
-	k := &Key{name: name, disposable: args.Disposable}
+	k := &Key{name: name, args: args}
 	if err := ctx.RegisterComponentResource(KeyType, name, k, opts...); err != nil {
 		return nil, fmt.Errorf("register key %q: %w", name, err)
 	}
 	k.account = lookUpAccount(ctx, k)
-	if err := k.create(ctx, args); err != nil {
+	if err := k.create(ctx); err != nil {
 		return nil, fmt.Errorf("key %q: %w", name, err)
 	}
 	if !args.DeferPolicy {
@@ -91,7 +91,8 @@ func NewKey(ctx *pulumi.Context, name string, args *KeyArgs, opts ...pulumi.Reso
 	})
 }
 
-func (k *Key) create(ctx *pulumi.Context, args *KeyArgs) error {
+func (k *Key) create(ctx *pulumi.Context) error {
+	args := k.args
 	window := deletionWindowDays
 	if args.Disposable {
 		window = disposableDeletionWindowDays
@@ -101,7 +102,7 @@ func (k *Key) create(ctx *pulumi.Context, args *KeyArgs) error {
 		EnableKeyRotation:    pulumi.Bool(true),
 		RotationPeriodInDays: orInt(args.RotationDays, defaultRotationDays),
 		DeletionWindowInDays: pulumi.Int(window),
-		MultiRegion:          boolPtr(args.MultiRegion),
+		MultiRegion:          pulumi.Bool(args.MultiRegion),
 		Tags:                 args.Tags,
 	}, stateful(args.Disposable, pulumi.Parent(k))...)
 	if err != nil {
@@ -126,8 +127,8 @@ func (k *Key) AttachPolicy(ctx *pulumi.Context, grants ...KeyGrant) error {
 	}
 	policy, err := kms.NewKeyPolicy(ctx, k.name+"-policy", &kms.KeyPolicyArgs{
 		KeyId:  k.KeyID,
-		Policy: PolicyDocument(keyStatements(k.account, grants)...),
-	}, guarding(k.disposable, pulumi.Parent(k))...)
+		Policy: PolicyDocument(k.statements(grants)...),
+	}, guarding(k.args.Disposable, pulumi.Parent(k))...)
 	if err != nil {
 		return fmt.Errorf("key %q: policy: %w", k.name, err)
 	}

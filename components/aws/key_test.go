@@ -1,6 +1,7 @@
 package aws_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,15 @@ func TestKeyAdministrationIsNotUse(t *testing.T) {
 	}
 	for _, needed := range []string{"kms:PutKeyPolicy", "kms:GetKeyPolicy", "kms:ScheduleKeyDeletion"} {
 		require.Contains(t, administer.Action, needed, "without it nobody could change the key again")
+	}
+}
+
+func TestMultiRegionKeyMayBeReplicated(t *testing.T) {
+	for _, multi := range []bool{false, true} {
+		p := planOf(t, keyProgram(&aws.KeyArgs{MultiRegion: multi}))
+		require.Equal(t, multi, p.input("data-key", "multiRegion"))
+		_, statements := p.policy("data-policy", "policy")
+		require.Equal(t, multi, slices.Contains(statements["AdministerButNotUse"].Action, "kms:ReplicateKey"))
 	}
 }
 

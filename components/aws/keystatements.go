@@ -1,6 +1,10 @@
 package aws
 
-import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+import (
+	"slices"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
 
 // keyAdministration is what the account's own policies may allow. It holds
 // nothing that encrypts or decrypts, and no kms:CreateGrant, which would let an
@@ -16,13 +20,11 @@ var keyAdministration = []string{
 	"kms:EnableKeyRotation",
 	"kms:GetKeyPolicy",
 	"kms:GetKeyRotationStatus",
-	"kms:ListAliases",
 	"kms:ListGrants",
 	"kms:ListKeyPolicies",
 	"kms:ListKeyRotations",
 	"kms:ListResourceTags",
 	"kms:PutKeyPolicy",
-	"kms:ReplicateKey",
 	"kms:RevokeGrant",
 	"kms:RotateKeyOnDemand",
 	"kms:ScheduleKeyDeletion",
@@ -30,17 +32,23 @@ var keyAdministration = []string{
 	"kms:UntagResource",
 	"kms:UpdateAlias",
 	"kms:UpdateKeyDescription",
-	"kms:UpdatePrimaryRegion",
 }
 
-// keyStatements is the whole key policy: administration, then use. In a key
+// multiRegionAdministration is added for a key that may have replicas.
+var multiRegionAdministration = []string{"kms:ReplicateKey", "kms:UpdatePrimaryRegion"}
+
+// statements is the whole key policy: administration, then use. In a key
 // policy the resource "*" is the key itself.
-func keyStatements(in account, grants []KeyGrant) []Statement {
+func (k *Key) statements(grants []KeyGrant) []Statement {
+	administration := keyAdministration
+	if k.args.MultiRegion {
+		administration = slices.Concat(administration, multiRegionAdministration)
+	}
 	itself := []pulumi.StringInput{pulumi.String("*")}
 	statements := []Statement{{
 		Sid:        "AdministerButNotUse",
-		Principals: []Principal{Role(in.root())},
-		Actions:    keyAdministration,
+		Principals: []Principal{Role(k.account.root())},
+		Actions:    administration,
 		Resources:  itself,
 	}}
 	for _, g := range grants {
