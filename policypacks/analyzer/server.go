@@ -1,0 +1,90 @@
+package analyzer
+
+import (
+	"context"
+	"sync"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
+	"google.golang.org/protobuf/types/known/emptypb"
+
+	"github.com/phiform/phiform/policypacks"
+)
+
+// server answers the engine's calls for one pack. Calls come in parallel: what they share is behind the lock.
+type server struct {
+	pulumirpc.UnimplementedAnalyzerServer
+
+	pack *policypacks.Pack
+	info *pulumirpc.AnalyzerInfo
+	// elsewhere lists, by resource type, the resource policies that are for other types; "" is any type without rules.
+	elsewhere map[string][]*pulumirpc.PolicyNotApplicable
+
+	mu    sync.RWMutex
+	rules policyConfig // from Configure
+	stack stackConfig  // from ConfigureStack
+	// inputs are what resources asked for, kept from Analyze until AnalyzeStack.
+	inputs map[resource.URN]resource.PropertyMap
+}
+
+var _ pulumirpc.AnalyzerServer = (*server)(nil)
+
+func newServer(pack *policypacks.Pack) (*server, error) {
+	info, err := infoOf(pack)
+	if err != nil {
+		return nil, err
+	}
+	return &server{
+		pack: pack, info: info, elsewhere: elsewhere(pack), rules: defaultPolicyConfig(),
+		inputs: map[resource.URN]resource.PropertyMap{},
+	}, nil
+}
+
+// Handshake has nothing to negotiate: the engine's address came as an argument.
+func (s *server) Handshake(
+	context.Context, *pulumirpc.AnalyzerHandshakeRequest,
+) (*pulumirpc.AnalyzerHandshakeResponse, error) {
+	return &pulumirpc.AnalyzerHandshakeResponse{}, nil
+}
+
+// GetPluginInfo tells the pack's version.
+func (s *server) GetPluginInfo(context.Context, *emptypb.Empty) (*pulumirpc.PluginInfo, error) {
+	return &pulumirpc.PluginInfo{Version: s.pack.Version}, nil
+}
+
+// GetAnalyzerInfo describes the pack and its rules.
+func (s *server) GetAnalyzerInfo(context.Context, *emptypb.Empty) (*pulumirpc.AnalyzerInfo, error) {
+	return s.info, nil
+}
+
+// Remediate changes nothing: what is deployed is what the program says.
+func (s *server) Remediate(context.Context, *pulumirpc.AnalyzeRequest) (*pulumirpc.RemediateResponse, error) {
+	return &pulumirpc.RemediateResponse{}, nil
+}
+
+// Cancel has nothing to abort: a call takes milliseconds, and the engine ends the process itself.
+func (s *server) Cancel(context.Context, *emptypb.Empty) (*emptypb.Empty, error) {
+	return &emptypb.Empty{}, nil
+}
+
+// settings are the configuration at this moment. The maps in it are never changed, only replaced.
+func (s *server) settings() (policypacks.Config, stackConfig) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return policypacks.Config{Rules: s.rules, Waivers: s.stack.waivers, Strict: s.stack.strict}, s.stack
+}
+
+func (s *server) remember(urn resource.URN, inputs resource.PropertyMap) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.inputs[urn] = inputs
+}
+
+// remembered hands out the inputs kept so far, and forgets them.
+func (s *server) remembered() map[resource.URN]resource.PropertyMap {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	inputs := s.inputs
+	s.inputs = map[resource.URN]resource.PropertyMap{}
+	return inputs
+}
