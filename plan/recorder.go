@@ -26,6 +26,7 @@ type recorder struct {
 	mu        sync.Mutex
 	resources map[resource.URN]*Resource
 	outputs   resource.PropertyMap
+	errors    []string // that the program logged
 	err       error
 }
 
@@ -153,6 +154,26 @@ func (rec *recorder) setOutputs(outputs resource.PropertyMap) {
 	if root := rec.resources[rec.root()]; root != nil {
 		root.Outputs = outputs
 	}
+}
+
+// log keeps an error message of the program.
+func (rec *recorder) log(message string) {
+	rec.mu.Lock()
+	defer rec.mu.Unlock()
+	rec.errors = append(rec.errors, message)
+}
+
+// logged are the errors that the program logged, or else the end of what it printed.
+func (rec *recorder) logged(printed string) string {
+	rec.mu.Lock()
+	defer rec.mu.Unlock()
+	if len(rec.errors) > 0 {
+		printed = strings.Join(rec.errors, "\n")
+	}
+	if printed == "" {
+		return ""
+	}
+	return ":\n" + printed
 }
 
 // setComponentOutputs keeps what a component registered as its outputs.
