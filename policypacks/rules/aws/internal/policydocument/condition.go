@@ -1,0 +1,77 @@
+package policydocument
+
+import (
+	"slices"
+	"strings"
+)
+
+// callerKeys are the condition keys that say which callers, accounts, sources or networks are meant.
+var callerKeys = []string{
+	"aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths", "aws:sourceaccount",
+	"aws:sourcearn", "aws:sourceip", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner", "aws:sourcevpc",
+	"aws:sourcevpce", "aws:userid", "aws:vpcsourceip", "kms:calleraccount", "s3:dataaccesspointaccount",
+	"s3:dataaccesspointarn", "sns:endpoint",
+}
+
+// sourceKeys are the condition keys that say on whose behalf a service acts.
+var sourceKeys = []string{"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"}
+
+// RestrictsCaller tells whether a condition certainly limits who can make use of the statement.
+func (s Statement) RestrictsCaller() bool { return s.restricts(callerKeys) }
+
+// RestrictsSource tells whether a condition certainly limits for whom a service can make use of the statement.
+func (s Statement) RestrictsSource() bool { return s.restricts(sourceKeys) }
+
+// RestrictsKey tells whether a condition certainly limits the statement to values of one key.
+func (s Statement) RestrictsKey(key string) bool { return s.restricts([]string{strings.ToLower(key)}) }
+
+func (s Statement) restricts(keys []string) bool {
+	return slices.ContainsFunc(s.Conditions, func(c Condition) bool {
+		return slices.Contains(keys, strings.ToLower(c.Key)) && c.Restricts()
+	})
+}
+
+// Restricts tells whether the condition holds for a few values only: it compares for likeness, fails where the key is
+// absent, and names no wildcard for everything.
+func (c Condition) Restricts() bool {
+	operator := strings.ToLower(c.Operator)
+	if strings.HasPrefix(operator, "forallvalues:") || strings.HasSuffix(operator, "ifexists") {
+		return false // both hold when the request lacks the key
+	}
+	operator = strings.TrimPrefix(operator, "foranyvalue:")
+	switch operator {
+	case "stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike", "ipaddress":
+	default:
+		return false
+	}
+	return len(c.Values) > 0 && !slices.ContainsFunc(c.Values, isEverything)
+}
+
+// isEverything tells whether a value excludes nobody: wildcards alone, ARNs of wildcards, the whole address space.
+func isEverything(value string) bool {
+	switch value {
+	case "0.0.0.0/0", "::/0":
+		return true
+	}
+	value = strings.TrimPrefix(value, "arn:")
+	value = strings.TrimPrefix(value, "aws:")
+	return strings.Trim(value, "*?:/") == ""
+}
+
+// DeniesPlainText tells whether the statement forbids everybody every action over a connection without TLS, and nothing
+// narrows it.
+func (s Statement) DeniesPlainText(service string) bool {
+	if s.Allow || !s.ForAnyone() || len(s.Conditions) != 1 {
+		return false
+	}
+	c := s.Conditions[0]
+	operator := strings.ToLower(c.Operator)
+	return (operator == "bool" || operator == "boolifexists") && strings.EqualFold(c.Key, "aws:SecureTransport") &&
+		len(c.Values) == 1 && strings.EqualFold(c.Values[0], "false") && s.coversService(service)
+}
+
+func (s Statement) coversService(service string) bool {
+	return slices.Contains(s.Actions, "*") || slices.ContainsFunc(s.Actions, func(a string) bool {
+		return strings.EqualFold(a, service+":*")
+	})
+}
