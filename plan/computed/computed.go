@@ -3,6 +3,8 @@ package computed
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
@@ -73,8 +75,8 @@ func Resource(scope Scope, req Request) Result {
 	t.values = result.Outputs
 	result.ID = t.expand(s.id)
 	t.id = result.ID
-	for key, shape := range s.outputs {
-		property := resource.PropertyKey(key)
+	for _, key := range slices.Sorted(maps.Keys(s.outputs)) {
+		property, shape := resource.PropertyKey(key), s.outputs[key]
 		result.Computed = append(result.Computed, property)
 		if _, given := result.Outputs[property]; !given {
 			result.Outputs[property] = t.value(shape)
