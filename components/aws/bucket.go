@@ -26,6 +26,9 @@ type BucketArgs struct {
 	// Lifecycle says how long objects are kept. Default: current versions for
 	// ever, earlier ones for a year.
 	Lifecycle *LifecycleArgs
+	// ReadOrigins are the web origins, such as "https://portal.example.org",
+	// whose scripts may read objects with credentials of their own. Default: none.
+	ReadOrigins pulumi.StringArrayInput
 	// Lock makes objects immutable for a time. It can be set only when the
 	// bucket is created: changing it from or to nil replaces the bucket.
 	Lock *LockArgs
@@ -175,7 +178,7 @@ func NewBucket(ctx *pulumi.Context, name string, args *BucketArgs, opts ...pulum
 func (b *Bucket) create(ctx *pulumi.Context) error {
 	steps := []func(*pulumi.Context) error{
 		b.createBucket, b.blockPublicAccess, b.enforceOwnership, b.encrypt, b.keepVersions,
-		b.lock, b.expire, b.logAccess, b.replicate,
+		b.lock, b.expire, b.shareWithOrigins, b.logAccess, b.replicate,
 	}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {

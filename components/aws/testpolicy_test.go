@@ -92,6 +92,7 @@ func init() {
 	untaggable = append(
 		untaggable,
 		"aws:cloudwatch/logMetricFilter:LogMetricFilter",
+		"aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2",
 		"aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2",
 		"aws:s3/bucketReplicationConfig:BucketReplicationConfig",
 		"aws:sns/topicPolicy:TopicPolicy",
