@@ -30,9 +30,10 @@ type MemberIdentityArgs struct {
 	SignInPrefix pulumi.StringInput
 	// AllowSelfSignUp lets anyone create an account. Default: false, members are
 	// invited.
-	AllowSelfSignUp bool
-	// SessionMinutes is the longest time from sign-in to the next one, 60 to
-	// 1440. Renewing tokens does not extend it. Default: 60.
+	AllowSelfSignUp pulumi.BoolInput
+	// SessionMinutes is how long the tokens of one sign-in can be renewed, 60 to
+	// 1440. Renewing does not extend it. The sign-in page remembers a member for
+	// an hour of its own, so a site should sign out there too. Default: 60.
 	SessionMinutes int
 	// Documents is what a signed-in member may read. Default: nothing.
 	Documents *MemberDocumentsArgs
@@ -88,7 +89,8 @@ type MemberDocumentsArgs struct {
 //
 // A trail of the account records sign-in requests and the operations on the
 // user pool. Export of the threat-protection log is not set up: its log group
-// must not be encrypted with a customer-managed key.
+// must not be encrypted with a customer-managed key. The accounts themselves are
+// encrypted with the service's own key.
 type MemberIdentity struct {
 	pulumi.ResourceState
 
@@ -101,8 +103,8 @@ type MemberIdentity struct {
 	IdentityPoolID pulumi.StringOutput `pulumi:"identityPoolId"`
 	// SignInURL is the sign-in page's origin, without a trailing slash.
 	SignInURL pulumi.StringOutput `pulumi:"signInUrl"`
-	// ConnectOrigins are the origins that the site's script talks to, for the
-	// connect-src directive of its content security policy.
+	// ConnectOrigins are the origins that the site's scripts talk to, for the
+	// connect-src directive of its content security policy: see [MemberOrigins].
 	ConnectOrigins pulumi.StringArrayOutput `pulumi:"connectOrigins"`
 	// MemberRoleArn is the role that every signed-in member acts in.
 	MemberRoleArn pulumi.StringOutput `pulumi:"memberRoleArn"`

@@ -103,6 +103,7 @@ func TestMemberSignIn(t *testing.T) {
 	require.Equal(t, map[string]any{"caseSensitive": false}, pool["usernameConfiguration"])
 	require.NotContains(t, pool, "deviceConfiguration")
 	require.NotContains(t, pool, "smsConfiguration")
+	require.NotContains(t, pool, "emailConfiguration")
 
 	client := p.inputs("members-client")
 	require.Equal(t, false, client["generateSecret"])
@@ -135,6 +136,13 @@ func TestMemberSignInPage(t *testing.T) {
 		args.SignInPrefix = pulumi.String("clinic-42")
 		require.Equal(t, "clinic-42", planOf(t, memberProgram(args)).input("members-domain", "domain"))
 	})
+}
+
+func TestMemberSelfSignUp(t *testing.T) {
+	args := memberArgs()
+	args.AllowSelfSignUp = pulumi.Bool(true)
+	require.Equal(t, map[string]any{"allowAdminCreateUserOnly": false},
+		planOf(t, memberProgram(args)).input("members-users", "adminCreateUserConfig"))
 }
 
 func TestMemberSender(t *testing.T) {

@@ -8,38 +8,23 @@ import (
 const (
 	tokenMinutes          = 15 // life of an access or identity token
 	defaultSessionMinutes = minSessionMinutes
-	authSessionMinutes    = 3  // time to answer one challenge
+	authSessionMinutes    = 10 // time to answer one challenge, such as setting up the code generator
 	rotationGraceSeconds  = 10 // for a client that lost the answer and retries
 )
 
-// createSignInPage gives the user pool its host name, and tells where scripts
-// of the site connect to.
+// createSignInPage gives the user pool its host name.
 func (m *MemberIdentity) createSignInPage(ctx *pulumi.Context) error {
 	domain, err := cognito.NewUserPoolDomain(ctx, m.name+"-domain", &cognito.UserPoolDomainArgs{
-		Domain:              m.signInPrefix(ctx),
+		Domain:              signInPrefix(ctx, m.name, m.args.SignInPrefix, m.account),
 		ManagedLoginVersion: pulumi.Int(1), // version 2 shows nothing until somebody brands it
 		UserPoolId:          m.UserPoolID,
 	}, guarding(m.args.Disposable, pulumi.Parent(m))...)
 	if err != nil {
 		return err
 	}
-	m.SignInURL = pulumi.Sprintf("https://%s.auth.%s.amazoncognito.com", domain.Domain, m.account.Region)
-	m.ConnectOrigins = pulumi.StringArray{
-		m.SignInURL,
-		pulumi.Sprintf("https://cognito-idp.%s.amazonaws.com", m.account.Region),
-		pulumi.Sprintf("https://cognito-identity.%s.amazonaws.com", m.account.Region),
-	}.ToStringArrayOutput()
+	m.SignInURL = signInURL(domain.Domain, m.account)
+	m.ConnectOrigins = connectOrigins(domain.Domain, m.account)
 	return nil
-}
-
-func (m *MemberIdentity) signInPrefix(ctx *pulumi.Context) pulumi.StringOutput {
-	if m.args.SignInPrefix != nil {
-		return m.args.SignInPrefix.ToStringOutput().ApplyT(validateSignInPrefix).(pulumi.StringOutput)
-	}
-	name := physicalName(ctx, m.name)
-	return pulumi.All(m.account.ID, m.account.Region).ApplyT(func(values []any) string {
-		return signInPrefix(name, values[0].(string), values[1].(string))
-	}).(pulumi.StringOutput)
 }
 
 // createClient registers the site with the user pool. A browser cannot keep a

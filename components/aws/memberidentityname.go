@@ -21,9 +21,9 @@ func bounded(name string, limit int) string {
 	return strings.TrimRight(name[:limit-len(hash)-1], "-_.") + "-" + hash
 }
 
-// signInPrefix makes a host name label from a physical name, unique by account
+// generateSignInPrefix makes a host name label from a physical name, unique by account
 // and region.
-func signInPrefix(name, accountID, region string) string {
+func generateSignInPrefix(name, accountID, region string) string {
 	hash := digest(name, accountID, region)
 	label := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {

@@ -27,7 +27,7 @@ func (m *MemberIdentity) createPool(ctx *pulumi.Context) error {
 			},
 		},
 		AdminCreateUserConfig: &cognito.UserPoolAdminCreateUserConfigArgs{
-			AllowAdminCreateUserOnly: pulumi.Bool(!m.args.AllowSelfSignUp),
+			AllowAdminCreateUserOnly: not(m.args.AllowSelfSignUp),
 		},
 		AutoVerifiedAttributes: pulumi.StringArray{pulumi.String("email")},
 		DeletionProtection:     pulumi.String(protection),
@@ -66,6 +66,15 @@ func (m *MemberIdentity) createPool(ctx *pulumi.Context) error {
 	return nil
 }
 
+// not is the opposite of the input; there being none counts as false.
+func not(in pulumi.BoolInput) pulumi.BoolPtrInput {
+	if in == nil {
+		return pulumi.Bool(true)
+	}
+	return in.ToBoolOutput().ApplyT(func(value bool) bool { return !value }).(pulumi.BoolOutput)
+}
+
+// sender is nil for the service's own.
 func (m *MemberIdentity) sender() *cognito.UserPoolEmailConfigurationArgs {
 	if m.args.SenderArn == nil {
 		return nil

@@ -3,6 +3,6 @@ package aws
 // GenerateSignInPrefix and BoundedName let the tests in package aws_test reach
 // functions that nobody else needs.
 var (
-	GenerateSignInPrefix = signInPrefix
+	GenerateSignInPrefix = generateSignInPrefix
 	BoundedName          = bounded
 )

@@ -1,6 +1,7 @@
 package wafv2_test
 
 import (
+	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -188,9 +189,13 @@ func parseOfficial(t *testing.T, dir string) (official, string) {
 	return types, source
 }
 
+// sdkDir is where the module cache holds the official SDK.
 func sdkDir(t *testing.T) string {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", sdk).Output()
-	require.NoError(t, err, "go list -m %s", sdk)
-	return strings.TrimSpace(string(out))
+	out, err := exec.Command("go", "mod", "download", "-json", sdk).Output()
+	require.NoError(t, err, "go mod download %s: %s", sdk, out)
+	var module struct{ Dir string }
+	require.NoError(t, json.Unmarshal(out, &module))
+	require.NotEmpty(t, module.Dir)
+	return module.Dir
 }
