@@ -1,0 +1,159 @@
+package target
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/phiform/phiform/blueprints/catalog"
+	"github.com/phiform/phiform/blueprints/config"
+	"github.com/phiform/phiform/cli/internal/app"
+	"github.com/phiform/phiform/cli/internal/planning"
+	"github.com/phiform/phiform/cli/internal/project"
+	"github.com/phiform/phiform/policypacks"
+)
+
+// Flags choose what to plan: a blueprint by name, or a stack of the Pulumi project in a folder.
+type Flags struct {
+	Dir         string
+	Stack       string
+	Blueprint   string
+	Cloud       string
+	Region      string
+	Environment string
+	Set         []string // key=value
+	Preview     bool
+	Strict      bool
+	Packs       []string // names; empty for all
+}
+
+// Target is what was chosen.
+type Target struct {
+	Request planning.Request
+	// Project and Stack are nil where a blueprint was chosen by flags alone.
+	Project *project.Project
+	Stack   *project.Stack
+}
+
+// Resolve reads the chosen stack, lays the flags over it and checks everything. Mistakes are [app.UsageError]s.
+func (f *Flags) Resolve(packs []*policypacks.Pack) (*Target, error) {
+	chosen, err := choosePacks(packs, f.Packs)
+	if err != nil {
+		return nil, app.Usage(err)
+	}
+	t := &Target{Request: planning.Request{Preview: f.Preview, Packs: chosen}}
+	if f.Blueprint == "" || f.Stack != "" {
+		if err := f.findStack(t); err != nil {
+			return nil, app.Usage(err)
+		}
+	}
+	raw := map[string]string{}
+	if t.Stack != nil {
+		raw = t.Stack.Config
+	}
+	problems, err := f.configure(t, raw)
+	if err != nil {
+		return nil, app.Usage(err)
+	}
+	if len(problems) > 0 {
+		return nil, app.Usage(f.located(t, problems))
+	}
+	return t, nil
+}
+
+// findStack chooses the stack: the named one, or the only one that phiform configures.
+func (f *Flags) findStack(t *Target) error {
+	p, err := project.Find(f.dir())
+	if errors.Is(err, project.ErrNone) {
+		return f.missing()
+	}
+	if err != nil {
+		return err
+	}
+	t.Project = p
+	if f.Stack != "" {
+		t.Stack, err = p.Stack(f.Stack)
+		return err
+	}
+	stacks, err := p.PhiformStacks()
+	if err != nil {
+		return err
+	}
+	switch len(stacks) {
+	case 0:
+		return fmt.Errorf("no stack of the project %s sets phiform:blueprint: choose one with --blueprint and --cloud, or run `phiform new`", p.Name)
+	case 1:
+		t.Stack = stacks[0]
+		return nil
+	}
+	names := make([]string, len(stacks))
+	for i, stack := range stacks {
+		names[i] = stack.Name
+	}
+	return config.Problems{{Key: "--stack", Message: "is missing, and there are several stacks: " + strings.Join(names, ", ")}}
+}
+
+// missing lists at once every flag without which there is nothing to plan.
+func (f *Flags) missing() error {
+	var blueprints, clouds []string
+	for _, b := range catalog.All() {
+		blueprints = append(blueprints, b.ID)
+		for _, c := range b.Clouds {
+			if !slices.Contains(clouds, c.ID) {
+				clouds = append(clouds, c.ID)
+			}
+		}
+	}
+	problems := config.Problems{{
+		Key: "--blueprint", Message: "is missing, and there is no Pulumi project here; blueprints are " + strings.Join(blueprints, ", "),
+		Fix: "name one, change to the project's folder, or make a project with `phiform new`",
+	}}
+	if f.Cloud == "" {
+		problems = append(problems, config.Problem{Key: "--cloud", Message: "is missing; clouds are " + strings.Join(clouds, ", ")})
+	}
+	return problems
+}
+
+func (f *Flags) dir() string {
+	if f.Dir == "" {
+		return "."
+	}
+	return f.Dir
+}
+
+// located says which file the problems are in.
+func (f *Flags) located(t *Target, problems config.Problems) error {
+	if t.Stack == nil {
+		return problems
+	}
+	return fmt.Errorf("%s: %w", t.Stack.Path, problems)
+}
+
+func choosePacks(packs []*policypacks.Pack, names []string) ([]*policypacks.Pack, error) {
+	if len(names) == 0 {
+		return packs, nil
+	}
+	var chosen []*policypacks.Pack
+	var problems config.Problems
+	known := packNames(packs)
+	for _, name := range names {
+		i := slices.Index(known, name)
+		if i < 0 {
+			problems = append(problems, config.Problem{
+				Key: "--pack", Given: name, Message: "is not one of " + strings.Join(known, ", "), Nearest: config.Nearest(name, known),
+			})
+			continue
+		}
+		chosen = append(chosen, packs[i])
+	}
+	return chosen, problems.Err()
+}
+
+func packNames(packs []*policypacks.Pack) []string {
+	names := make([]string, len(packs))
+	for i, pack := range packs {
+		names[i] = pack.Name
+	}
+	return names
+}

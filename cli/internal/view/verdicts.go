@@ -1,0 +1,144 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/phiform/phiform/policypacks"
+)
+
+// safeguardTable counts verdicts by the safeguard that they evidence.
+func (s Screen) safeguardTable(doc Document) string {
+	shown := []policypacks.Verdict{
+		policypacks.Pass, policypacks.Fail, policypacks.Unknown, policypacks.Waived, policypacks.Manual,
+	}
+	if doc.Summary.Verdicts[policypacks.Error] > 0 {
+		shown = append(shown, policypacks.Error)
+	}
+	t := table{columns: []column{{title: "45 CFR"}, {title: "safeguard", flexible: true}, {title: "obligation", optional: true}}}
+	for _, v := range shown {
+		t.columns = append(t.columns, column{title: string(v), right: true})
+	}
+	for _, row := range doc.Summary.Safeguards {
+		cells := []string{strings.TrimPrefix(row.Citation, "45 CFR "), orDash(row.Name), orDash(row.Obligation)}
+		for _, v := range shown {
+			cells = append(cells, strconv.Itoa(row.Verdicts[v]))
+		}
+		t.rows = append(t.rows, cells)
+	}
+	t.ink = func(i int, text string) ink {
+		if i < 3 || text == "0" {
+			return ""
+		}
+		return inkOf(shown[i-3])
+	}
+	if len(t.rows) == 0 {
+		return "No rule looks at these resources.\n"
+	}
+	return s.table(t) + s.in(dim, "A verdict counts under every safeguard that its rule cites.") + "\n"
+}
+
+func inkOf(v policypacks.Verdict) ink {
+	switch v {
+	case policypacks.Fail, policypacks.Error:
+		return red
+	case policypacks.Unknown, policypacks.Waived:
+		return yellow
+	case policypacks.Pass:
+		return green
+	}
+	return ""
+}
+
+// failures tells what to mend: every failure and every rule that broke.
+func (s Screen) failures(doc Document) string {
+	var b strings.Builder
+	for _, v := range doc.Verdicts {
+		if v.Verdict != policypacks.Fail && v.Verdict != policypacks.Error {
+			continue
+		}
+		b.WriteString("\n" + s.in(red, strings.ToUpper(string(v.Verdict))) + "  " + s.in(bold, v.Rule))
+		b.WriteString(s.in(dim, details(v)) + "\n")
+		if v.URN != "" {
+			b.WriteString(s.wrap("  resource  ", resourceName(v.URN)))
+		}
+		b.WriteString(s.wrap("  finding   ", v.Message))
+		if v.Remediation != "" {
+			b.WriteString(s.wrap("  to mend   ", v.Remediation))
+		}
+		if len(v.Citations) > 0 {
+			b.WriteString(s.wrap("  evidence  ", strings.Join(v.Citations, ", ")))
+		}
+	}
+	return b.String()
+}
+
+func details(v Verdict) string {
+	var words []string
+	for _, word := range []string{v.Severity, v.Level} {
+		if word != "" {
+			words = append(words, word)
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return "  (" + strings.Join(words, ", ") + ")"
+}
+
+// undecided lists what only a deployment will tell, with the properties that keep a rule from deciding.
+func (s Screen) undecided(doc Document) string {
+	t := table{columns: []column{{title: "rule"}, {title: "resource", flexible: true}, {title: "undecided property"}}}
+	for _, v := range doc.Verdicts {
+		if v.Verdict == policypacks.Unknown {
+			t.rows = append(t.rows, []string{v.Rule, shortName(v.URN), strings.Join(v.Paths, ", ")})
+		}
+	}
+	return s.table(t)
+}
+
+// waived lists what was accepted, by whom and until when.
+func (s Screen) waived(doc Document) string {
+	t := table{columns: []column{
+		{title: "rule"}, {title: "resource"}, {title: "approver"}, {title: "expires"}, {title: "reason", flexible: true},
+	}}
+	for _, v := range doc.Verdicts {
+		if v.Waiver != nil {
+			t.rows = append(t.rows, []string{v.Rule, shortName(v.URN), v.Waiver.Approver, v.Waiver.Expires.String(), v.Waiver.Reason})
+		}
+	}
+	return s.table(t)
+}
+
+// uncoveredTypes lists the types that no rule looks at.
+func (s Screen) uncoveredTypes(doc Document) string {
+	t := table{columns: []column{{title: "type", flexible: true}, {title: "resources", right: true}}}
+	for _, u := range doc.Uncovered {
+		t.rows = append(t.rows, []string{u.Type, strconv.Itoa(u.Count)})
+	}
+	return s.table(t)
+}
+
+// resourceName is the name and type of a resource, from its URN.
+func resourceName(urn string) string {
+	parts := strings.SplitN(urn, "::", 4)
+	if len(parts) < 4 {
+		return urn
+	}
+	types := strings.Split(parts[2], "$")
+	return parts[3] + " (" + types[len(types)-1] + ")"
+}
+
+func shortName(urn string) string {
+	if parts := strings.SplitN(urn, "::", 4); len(parts) == 4 {
+		return parts[3]
+	}
+	return orDash(urn)
+}
+
+func orDash(text string) string {
+	if text == "" {
+		return "-"
+	}
+	return text
+}
