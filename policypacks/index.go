@@ -25,9 +25,19 @@ type linkKey struct{ typ, property string }
 // links are the resources of one type, by the resource that one of their properties points at.
 type links struct {
 	to map[resource.URN][]*plan.Resource
-	// open are those whose property is unknown and came from nowhere that the graph knows.
-	open []*plan.Resource
+	// unknown counts those whose property is unknown; leading counts, by service, those of them whose property came from
+	// a resource of that service.
+	unknown int
+	leading map[service]int
 }
+
+// service is a provider's service, such as aws and s3.
+type service struct{ pkg, name string }
+
+func serviceOf(r *plan.Resource) service { return service{r.Package(), r.Service()} }
+
+// open tells whether one more may point at a resource: its property is unknown, and came from none of the resource's kin.
+func (l *links) open(r *plan.Resource) bool { return l.unknown > l.leading[serviceOf(r)] }
 
 func newIndex(g *plan.Graph) *index {
 	ix := &index{
@@ -46,7 +56,9 @@ func newIndex(g *plan.Graph) *index {
 }
 
 // identityProperties are the properties by which other resources name one.
-var identityProperties = []resource.PropertyKey{"id", "arn", "bucket", "name", "keyId", "domain", "selfLink"}
+var identityProperties = []resource.PropertyKey{
+	"id", "arn", "bucket", "bucketDomainName", "bucketRegionalDomainName", "name", "keyId", "domain", "selfLink",
+}
 
 func identities(r *plan.Resource) []string {
 	if !r.Custom {
@@ -71,21 +83,21 @@ func identities(r *plan.Resource) []string {
 }
 
 // targets are the resources that a property points at. A known value decides alone; an unknown one is followed along the
-// program's own dependencies. decided is false where the value is unknown and leads nowhere.
-func (ix *index) targets(r *plan.Resource, path string) (found []*plan.Resource, decided bool) {
+// program's own dependencies.
+func (ix *index) targets(r *plan.Resource, path string) (found []*plan.Resource, isUnknown bool) {
 	value := properties(r).At(path)
 	if text, ok := value.Text(); ok {
-		return ix.byIdentity[text], true
+		return ix.byIdentity[text], false
 	}
 	if !value.IsUnknown() {
-		return nil, true
+		return nil, false
 	}
 	for _, urn := range r.PropertyDependencies[topLevel(path)] {
 		if target := ix.graph.Resource(urn); target != nil && target.Custom {
 			found = append(found, target)
 		}
 	}
-	return found, len(found) > 0
+	return found, true
 }
 
 // linksOf indexes all resources of a type by what one property points at.
@@ -96,18 +108,30 @@ func (ix *index) linksOf(typ, property string) *links {
 	if l := ix.links[key]; l != nil {
 		return l
 	}
-	l := &links{to: map[resource.URN][]*plan.Resource{}}
+	l := &links{to: map[resource.URN][]*plan.Resource{}, leading: map[service]int{}}
 	for _, r := range ix.byType[typ] {
-		targets, decided := ix.targets(r, property)
-		if !decided {
-			l.open = append(l.open, r)
-		}
+		targets, isUnknown := ix.targets(r, property)
 		for _, target := range targets {
 			l.to[target.URN] = append(l.to[target.URN], r)
+		}
+		if isUnknown {
+			l.unknown++
+			for s := range services(targets) {
+				l.leading[s]++
+			}
 		}
 	}
 	ix.links[key] = l
 	return l
+}
+
+// services are those that the resources belong to.
+func services(resources []*plan.Resource) map[service]bool {
+	set := map[service]bool{}
+	for _, r := range resources {
+		set[serviceOf(r)] = true
+	}
+	return set
 }
 
 // topLevel is the property that a path begins with.

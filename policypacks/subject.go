@@ -86,19 +86,19 @@ func (l Links) ask(combined func(...Outcome) Outcome, none Outcome, ask func(*Su
 // unknown, by where the property's value comes from.
 func (s *Subject) PointingHere(typ, property string) Links {
 	l := s.ix.linksOf(typ, property)
-	return Links{Subjects: s.around(l.to[s.r.URN]), Open: len(l.open) > 0}
+	return Links{Subjects: s.around(l.to[s.r.URN]), Open: l.open(s.r)}
 }
 
 // PointedAt finds the resources of a type that a property of this one names.
 func (s *Subject) PointedAt(path, typ string) Links {
-	targets, decided := s.ix.targets(s.r, path)
+	targets, isUnknown := s.ix.targets(s.r, path)
 	var ofType []*plan.Resource
 	for _, target := range targets {
 		if string(target.Type) == typ {
 			ofType = append(ofType, target)
 		}
 	}
-	return Links{Subjects: s.around(ofType), Open: !decided}
+	return Links{Subjects: s.around(ofType), Open: isUnknown && len(ofType) == 0}
 }
 
 // OfType finds all resources of a type in the stack.

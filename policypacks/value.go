@@ -169,20 +169,25 @@ func (v Value) Items() []Value {
 
 // HasUnknowns tells whether any part of the value is unknown.
 func (v Value) HasUnknowns() bool {
-	return v.state == unknown || v.state == known && v.v.ContainsUnknowns()
+	if v.state != known {
+		return v.state == unknown
+	}
+	_, whole := plain(v.v)
+	return !whole
 }
+
+// IsSecret tells whether the value or any part of it is secret, so that nothing of it may be shown.
+func (v Value) IsSecret() bool { return v.secret || v.state == known && v.v.ContainsSecrets() }
 
 // Show renders the value for a message. Secrets are not shown.
 func (v Value) Show() string {
 	switch {
-	case v.secret:
+	case v.IsSecret():
 		return "[secret]"
 	case v.state == missing:
 		return "missing"
 	case v.state == unknown:
 		return "unknown"
-	case v.v.ContainsSecrets():
-		return "[secret]"
 	case v.v.IsString():
 		return strconv.Quote(shorten(v.v.StringValue()))
 	case v.v.IsBool(), v.v.IsNumber():
