@@ -28,6 +28,10 @@ type described interface {
 
 // read turns the engine's description into a resource and its properties, each decoded once.
 func (c stackConfig) read(from described) (*plan.Resource, resource.PropertyMap, error) {
+	urn := resource.URN(from.GetUrn())
+	if !urn.IsValid() {
+		return nil, nil, fmt.Errorf("urn: %q is none", urn)
+	}
 	properties, err := plugin.UnmarshalProperties(from.GetProperties(), keepAll)
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the properties of %s: %w", from.GetUrn(), err)
@@ -38,7 +42,7 @@ func (c stackConfig) read(from described) (*plan.Resource, resource.PropertyMap,
 	}
 	options := from.GetOptions()
 	r := &plan.Resource{
-		URN:    resource.URN(from.GetUrn()),
+		URN:    urn,
 		Type:   tokens.Type(from.GetType()),
 		Name:   from.GetName(),
 		Parent: resource.URN(options.GetParent()),

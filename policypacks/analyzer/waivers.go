@@ -1,77 +1,78 @@
 package analyzer
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
 )
 
-// configuredWaiver is a waiver as it stands in stack configuration.
-type configuredWaiver struct {
-	policypacks.Waiver
-
-	// Expires hides the date of the same name, to read days that YAML has turned into times.
-	Expires string `json:"expires"`
-}
-
 // yamlMidnight ends a day that was written in YAML without quotes: Pulumi hands on the time which YAML makes of it.
 const yamlMidnight = " 00:00:00 +0000 UTC"
 
 // parseWaivers reads a JSON list of waivers. Problems begin with the place of the waiver in the list.
 func parseWaivers(text string, rules []string) (waivers []policypacks.Waiver, problems []string) {
-	var items []json.RawMessage
+	var items []any
 	if err := json.Unmarshal([]byte(text), &items); err != nil {
 		return nil, []string{fmt.Sprintf(": got %s, want a list of waivers", show(text))}
 	}
 	for i, item := range items {
 		waiver, found := parseWaiver(item, rules)
 		for _, problem := range found {
-			problems = append(problems, fmt.Sprintf("[%d]: %s", i, problem))
+			problems = append(problems, fmt.Sprintf("[%d]%s", i, problem))
 		}
 		waivers = append(waivers, waiver)
 	}
 	return waivers, problems
 }
 
-func parseWaiver(item json.RawMessage, rules []string) (policypacks.Waiver, []string) {
-	var given configuredWaiver
-	decoder := json.NewDecoder(bytes.NewReader(item))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&given); err != nil {
-		return policypacks.Waiver{}, []string{jsonProblem(err)}
+func parseWaiver(item any, rules []string) (w policypacks.Waiver, problems []string) {
+	given, ok := item.(map[string]any)
+	if !ok {
+		return w, []string{fmt.Sprintf(": got %s, want an object with rule, resource, reason, approver and expires", show(item))}
 	}
-	waiver := given.Waiver
-	var err error
-	if given.Expires != "" {
-		waiver.Expires, err = policypacks.ParseDate(strings.TrimSuffix(given.Expires, yamlMidnight))
+	var expires string
+	problems = fill(given, map[string]*string{
+		"rule": &w.Rule, "resource": &w.Resource, "reason": &w.Reason, "approver": &w.Approver, "expires": &expires,
+		"compensating": &w.Compensating,
+	})
+	if len(problems) > 0 {
+		return w, problems
 	}
-	problems := waiver.Validate(nil)
-	if err != nil {
-		problems = slices.DeleteFunc(problems, func(p string) bool { return strings.HasPrefix(p, "expires") })
-		problems = append(problems, "expires: "+err.Error())
+	if expires != "" {
+		day, err := policypacks.ParseDate(strings.TrimSuffix(expires, yamlMidnight))
+		if err != nil {
+			return w, []string{".expires: " + err.Error()}
+		}
+		w.Expires = day
 	}
-	if best := nearest(waiver.Rule, rules); best != "" && !slices.Contains(rules, waiver.Rule) {
-		problems = append(problems, fmt.Sprintf("no rule is called %q; did you mean %s?", waiver.Rule, best))
+	for _, problem := range w.Validate(nil) {
+		problems = append(problems, ": "+problem)
 	}
-	return waiver, problems
+	if best := nearest(w.Rule, rules); best != "" && !slices.Contains(rules, w.Rule) {
+		problems = append(problems, fmt.Sprintf(".rule: no rule is called %q; did you mean %s?", w.Rule, best))
+	}
+	return w, problems
 }
 
-// jsonProblem words a decoding error for people who write YAML.
-func jsonProblem(err error) string {
-	var mismatch *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &mismatch) && mismatch.Field == "":
-		return fmt.Sprintf("got a %s, want a waiver: an object with rule, resource, reason, approver and expires", mismatch.Value)
-	case errors.As(err, &mismatch):
-		return fmt.Sprintf("%s: got a %s, want text", mismatch.Field, mismatch.Value)
-	case errors.Is(err, io.EOF):
-		return "is empty"
+// fill sets texts by name, and reports the values that are no text or have no place.
+func fill(given map[string]any, fields map[string]*string) (problems []string) {
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		field, known := fields[name]
+		if !known {
+			names := slices.Sorted(maps.Keys(fields))
+			problems = append(problems, fmt.Sprintf(".%s: no such field%s", name, suggest(name, names)))
+			continue
+		}
+		text, ok := given[name].(string)
+		if !ok {
+			problems = append(problems, fmt.Sprintf(".%s: got %s, want text", name, show(given[name])))
+			continue
+		}
+		*field = text
 	}
-	return strings.TrimPrefix(err.Error(), "json: ")
+	return problems
 }
