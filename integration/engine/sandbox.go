@@ -22,7 +22,10 @@ type Sandbox struct {
 // NewSandbox returns an empty sandbox that the test's end removes.
 func NewSandbox(t testing.TB) *Sandbox {
 	t.Helper()
-	s := &Sandbox{Dir: t.TempDir()}
+	dir, err := os.MkdirTemp("", "phiform-sandbox-") // no character of a test's name that a URL would stumble over
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	s := &Sandbox{Dir: dir}
 	for _, dir := range []string{s.State(), s.home(), s.Project()} {
 		require.NoError(t, os.MkdirAll(dir, 0o700))
 	}
@@ -38,7 +41,9 @@ func (s *Sandbox) Project() string { return filepath.Join(s.Dir, "project") }
 func (s *Sandbox) home() string { return filepath.Join(s.Dir, "home") }
 
 // Store is what the cloud holds.
-func (s *Sandbox) Store() *fakecloud.Store { return fakecloud.NewStore(filepath.Join(s.Dir, "cloud.json")) }
+func (s *Sandbox) Store() *fakecloud.Store {
+	return fakecloud.NewStore(filepath.Join(s.Dir, "cloud.json"))
+}
 
 // Faults are those that the cloud is asked for.
 func (s *Sandbox) Faults() *fakecloud.Faults {

@@ -57,7 +57,8 @@ func (p *Provider) foretell(urn resource.URN, inputs resource.PropertyMap) resou
 
 func unknown() resource.PropertyValue { return resource.MakeComputed(resource.NewProperty("")) }
 
-// Read returns a resource as the cloud has it, or nothing at all when it is gone.
+// Read returns a resource as the cloud has it, or nothing at all when it is gone. The note of what the provider filled in
+// is the state's, since a cloud does not know it.
 func (p *Provider) Read(_ context.Context, req *pulumirpc.ReadRequest) (*pulumirpc.ReadResponse, error) {
 	resp := &pulumirpc.ReadResponse{}
 	err := p.store.view(func(c *contents) error {
@@ -68,6 +69,9 @@ func (p *Provider) Read(_ context.Context, req *pulumirpc.ReadRequest) (*pulumir
 		resp.Id, resp.Properties, resp.Inputs = record.ID, record.Outputs, record.Inputs
 		return nil
 	})
+	if note, ok := req.GetInputs().GetFields()[string(defaults)]; ok && resp.GetInputs() != nil {
+		resp.Inputs.Fields[string(defaults)] = note
+	}
 	return resp, err
 }
 
