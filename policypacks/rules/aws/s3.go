@@ -1,0 +1,5 @@
+package aws
+
+import "slices"
+
+var s3Rules = slices.Concat(s3EncryptionRules, s3AccessRules, s3PolicyRules, s3LoggingRules, s3RecoveryRules)

@@ -1,0 +1,98 @@
+package aws
+
+import "github.com/phiform/phiform/policypacks"
+
+var s3LoggingRules = []*policypacks.Rule{
+	{
+		ID:          "aws-s3-bucket-logging",
+		Title:       "Buckets keep access logs",
+		Why:         "Without a log nobody can tell who read which health record, nor show that nobody did",
+		Remediation: "add an s3.BucketLoggingV2 for the bucket whose TargetBucket is a bucket for access logs",
+		Severity:    policypacks.High, Objective: policypacks.Logged,
+		Types: bucketTypes, Citations: []string{auditControls, activityReview},
+		Missing: "logging: off",
+		Related: true, Check: accessLogged,
+	},
+	{
+		ID:          "aws-s3-log-bucket-no-lock",
+		Title:       "Buckets that receive access logs have no default retention",
+		Why:         "Access logs are not delivered to a bucket with a default retention, so the record of who read health data has a hole",
+		Remediation: "remove the default retention from the bucket for access logs; replicate it to a bucket under Object Lock instead",
+		Severity:    policypacks.High, Objective: policypacks.Logged,
+		Types: bucketTypes, Citations: []string{auditControls},
+		Missing: "default retention: none",
+		Related: true, Check: logBucketUnlocked,
+	},
+	{
+		ID:          "aws-s3-bucket-logs-elsewhere",
+		Title:       "Access logs go to another bucket",
+		Why:         "A bucket that logs into itself logs each delivery again, until nothing can be found, and mixes logs with health records",
+		Remediation: "name another bucket as TargetBucket of the s3.BucketLoggingV2",
+		Severity:    policypacks.Medium, Objective: policypacks.Logged,
+		Types: bucketTypes, Citations: []string{auditControls},
+		Missing: "logging: off, which another rule judges",
+		Related: true, Check: logsElsewhere,
+	},
+}
+
+// accessLogged does not ask buckets that receive access logs: logging those would log without end.
+func accessLogged(s *policypacks.Subject) policypacks.Outcome {
+	if len(accessLogSources(s).Subjects) > 0 {
+		return policypacks.Inapplicable("the bucket receives access logs")
+	}
+	if inline := s.At("loggings[0].targetBucket"); !inline.IsMissing() {
+		return inline.IsSet()
+	}
+	links := pointingHere(s, "bucket", bucketLoggingTypes...)
+	none := links.Missing("BucketLoggingV2.bucket", "nobody logs the access to this bucket")
+	logged := links.Some(none, func(l *policypacks.Subject) policypacks.Outcome { return l.At("targetBucket").IsSet() })
+	if logged.Is(policypacks.Fail) && accessLogSources(s).Open {
+		return policypacks.Undecided("BucketLoggingV2.targetBucket")
+	}
+	return logged
+}
+
+func logBucketUnlocked(s *policypacks.Subject) policypacks.Outcome {
+	sources := accessLogSources(s)
+	retentions, open := defaultRetentions(s)
+	switch {
+	case len(sources.Subjects) == 0 && !sources.Open:
+		return policypacks.Inapplicable("the bucket receives no access logs")
+	case len(retentions) == 0 && open:
+		return policypacks.Undecided("BucketObjectLockConfigurationV2.bucket")
+	case len(retentions) == 0:
+		return policypacks.Passed("the bucket has no default retention")
+	case len(sources.Subjects) == 0:
+		return policypacks.Undecided("BucketLoggingV2.targetBucket")
+	}
+	return retentions[0].At("mode").IsNotSet().Because("the bucket has a default retention, so access logs are not delivered to it")
+}
+
+func logsElsewhere(s *policypacks.Subject) policypacks.Outcome {
+	const inline = "loggings[0].targetBucket"
+	if !s.At(inline).IsMissing() {
+		return targetsAnother(s, s, inline)
+	}
+	links := pointingHere(s, "bucket", bucketLoggingTypes...)
+	none := policypacks.Inapplicable("the bucket keeps no access logs")
+	if links.Open {
+		none = policypacks.Undecided("BucketLoggingV2.bucket")
+	}
+	return links.Each(none, func(logging *policypacks.Subject) policypacks.Outcome {
+		return targetsAnother(s, logging, "targetBucket")
+	})
+}
+
+// targetsAnother holds where the property of a logging configuration names another bucket than the subject.
+func targetsAnother(s, logging *policypacks.Subject, path string) policypacks.Outcome {
+	targets := pointedAt(logging, path, bucketTypes...)
+	if targets.Open {
+		return policypacks.Undecided(path)
+	}
+	return targets.Each(policypacks.Passed("the logs go to a bucket of another stack"), func(target *policypacks.Subject) policypacks.Outcome {
+		if target.URN() == s.URN() {
+			return policypacks.Failed("the bucket logs into itself")
+		}
+		return policypacks.Passed("the logs go to another bucket")
+	})
+}
