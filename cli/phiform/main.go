@@ -8,4 +8,4 @@ import (
 	"github.com/phiform/phiform/cli/internal/command"
 )
 
-func main() { os.Exit(command.Main(app.System(), nil, os.Args[1:])) }
+func main() { os.Exit(command.Process(app.System(), nil, os.Args)) }

@@ -29,10 +29,10 @@ var codes = map[int]string{
 }
 
 // report says on standard error what went wrong: to people in words, to programs as JSON.
-func report(io *app.IO, cmd *cobra.Command, err error) {
+func report(io *app.IO, cmd *cobra.Command, args []string, err error) {
 	switch {
 	case err == nil:
-	case wantsJSON(cmd):
+	case wantsJSON(args):
 		data, _ := json.Marshal(newFailure(err))
 		fmt.Fprintf(io.Err, "%s\n", data)
 	case errors.Is(err, app.ErrNoncompliant):
@@ -52,13 +52,17 @@ func newFailure(err error) failure {
 	return f
 }
 
-func wantsJSON(cmd *cobra.Command) bool {
-	if cmd == nil {
-		return false
+// wantsJSON looks at the arguments themselves, because they may be what is wrong.
+func wantsJSON(args []string) bool {
+	for i, arg := range args {
+		switch {
+		case arg == "--":
+			return false
+		case arg == "--json", arg == "--json=true", arg == "--format=json":
+			return true
+		case arg == "--format" && i+1 < len(args) && args[i+1] == "json":
+			return true
+		}
 	}
-	if flag := cmd.Flags().Lookup("json"); flag != nil && flag.Value.String() == "true" {
-		return true
-	}
-	flag := cmd.Flags().Lookup("format")
-	return flag != nil && flag.Value.String() == "json"
+	return false
 }

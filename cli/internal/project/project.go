@@ -21,6 +21,7 @@ type Project struct {
 	Name    string
 	Runtime string // go, nodejs, python ...
 	Main    string // folder of the program, relative to Dir; empty for Dir itself
+	Backend string // address of the backend; empty where the project does not say
 	// stackDir holds the stack files, relative to Dir.
 	stackDir string
 	// defaults are the values that the project gives to all its stacks.
@@ -68,6 +69,10 @@ func load(path string) (*Project, error) {
 			p.Runtime = runtimeName(node)
 		case "main":
 			p.Main = node.Value
+		case "backend":
+			if address := pairs(node)["url"]; address != nil {
+				p.Backend = address.Value
+			}
 		case "stackConfigDir":
 			p.stackDir = node.Value
 		case "config":
@@ -87,10 +92,8 @@ func runtimeName(node *yaml.Node) string {
 	if node.Kind != yaml.MappingNode {
 		return node.Value
 	}
-	for key, child := range pairs(node) {
-		if key == "name" {
-			return child.Value
-		}
+	if name := pairs(node)["name"]; name != nil {
+		return name.Value
 	}
 	return ""
 }

@@ -60,7 +60,7 @@ func run(ctx context.Context, opts *Options) error {
 	if err != nil {
 		return err
 	}
-	result, err := planning.Run(ctx, chosen.Request)
+	result, err := chosen.Run(ctx)
 	if err != nil {
 		return err
 	}

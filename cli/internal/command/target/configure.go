@@ -11,7 +11,7 @@ import (
 )
 
 // configure lays the flags over the stack's configuration and completes the request. It returns all problems at once.
-func (f *Flags) configure(t *Target, raw map[string]string) (config.Problems, error) {
+func (f *Flags) configure(t *Target, raw map[string]string) config.Problems {
 	spec, problems := config.Parse(raw)
 	if t.Stack != nil {
 		problems = append(problems, t.Stack.Problems()...)
@@ -32,7 +32,9 @@ func (f *Flags) configure(t *Target, raw map[string]string) (config.Problems, er
 	if blueprint.ID != "" {
 		problems = append(problems, asFlags(spec.Set(blueprint.Options, f.Set), f.Set)...)
 	}
-	problems = append(problems, f.validate(spec)...)
+	if blueprint.ID != "" || !t.OwnProgram {
+		problems = append(problems, f.validate(spec)...)
+	}
 
 	t.Request.Spec = spec
 	if t.Stack != nil {
@@ -43,7 +45,7 @@ func (f *Flags) configure(t *Target, raw map[string]string) (config.Problems, er
 		problems = append(problems, waiverProblems(err)...)
 	}
 	t.Request.Waivers = waivers
-	return firstPerKey(problems), nil
+	return firstPerKey(problems)
 }
 
 func (f *Flags) override(spec *config.Spec) {

@@ -23,6 +23,7 @@ func (f *Flags) Register(cmd *cobra.Command, packs []*policypacks.Pack) {
 	flags.StringArrayVar(&f.Set, "set", nil, "option as `key=value`, lists separated by commas; may be repeated")
 	flags.BoolVar(&f.Preview, "preview", false, "leave unknown what only a deployment can tell")
 	flags.BoolVar(&f.Strict, "strict", false, "make a failure of every undecided rule")
+	flags.BoolVar(&f.Program, "program", false, "run the project's own program instead of the blueprint that its stack names")
 	flags.StringArrayVar(&f.Packs, "pack", nil, "policy pack to evaluate; may be repeated (default: all)")
 
 	complete(cmd, "blueprint", f.blueprints)

@@ -3,6 +3,7 @@ package target
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ type Flags struct {
 	Set         []string // key=value
 	Preview     bool
 	Strict      bool
+	Program     bool     // run the project's program, even where it is the generated one
 	Packs       []string // names; empty for all
 }
 
@@ -34,6 +36,10 @@ type Target struct {
 	// Project and Stack are nil where a blueprint was chosen by flags alone.
 	Project *project.Project
 	Stack   *project.Stack
+	// OwnProgram is true where the project's program is run, and not the blueprint as phiform knows it.
+	OwnProgram bool
+	// Output takes what that program prints; nil throws it away.
+	Output io.Writer
 }
 
 // Resolve reads the chosen stack, lays the flags over it and checks everything. Mistakes are [app.UsageError]s.
@@ -52,11 +58,8 @@ func (f *Flags) Resolve(packs []*policypacks.Pack) (*Target, error) {
 	if t.Stack != nil {
 		raw = t.Stack.Config
 	}
-	problems, err := f.configure(t, raw)
-	if err != nil {
-		return nil, app.Usage(err)
-	}
-	if len(problems) > 0 {
+	t.OwnProgram = t.Stack != nil && f.Program
+	if problems := f.configure(t, raw); len(problems) > 0 {
 		return nil, app.Usage(f.located(t, problems))
 	}
 	return t, nil
@@ -76,12 +79,15 @@ func (f *Flags) findStack(t *Target) error {
 		t.Stack, err = p.Stack(f.Stack)
 		return err
 	}
-	stacks, err := p.PhiformStacks()
+	stacks, err := f.candidates(p)
 	if err != nil {
 		return err
 	}
 	switch len(stacks) {
 	case 0:
+		if f.Program {
+			return fmt.Errorf("the project %s has no stack file: add Pulumi.<stack>.yaml", p.Name)
+		}
 		return fmt.Errorf("no stack of the project %s sets phiform:blueprint: choose one with --blueprint and --cloud, or run `phiform new`", p.Name)
 	case 1:
 		t.Stack = stacks[0]
@@ -92,6 +98,24 @@ func (f *Flags) findStack(t *Target) error {
 		names[i] = stack.Name
 	}
 	return config.Problems{{Key: "--stack", Message: "is missing, and there are several stacks: " + strings.Join(names, ", ")}}
+}
+
+// candidates are the stacks that could be meant: those that phiform configures, or all where the program is run anyway.
+func (f *Flags) candidates(p *project.Project) ([]*project.Stack, error) {
+	if !f.Program {
+		return p.PhiformStacks()
+	}
+	names, err := p.Stacks()
+	if err != nil {
+		return nil, err
+	}
+	stacks := make([]*project.Stack, len(names))
+	for i, name := range names {
+		if stacks[i], err = p.Stack(name); err != nil {
+			return nil, err
+		}
+	}
+	return stacks, nil
 }
 
 // missing lists at once every flag without which there is nothing to plan.

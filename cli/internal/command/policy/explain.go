@@ -1,0 +1,77 @@
+package policy
+
+import (
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/phiform/phiform/blueprints/config"
+	"github.com/phiform/phiform/cli/internal/app"
+	"github.com/phiform/phiform/cli/internal/view"
+	"github.com/phiform/phiform/policypacks"
+)
+
+// ExplainOptions of `phiform policy explain`.
+type ExplainOptions struct {
+	IO    *app.IO
+	Packs []*policypacks.Pack
+	Rule  string
+	JSON  bool
+}
+
+// NewExplain makes `phiform policy explain`. runF stands in for the work, in tests.
+func NewExplain(io *app.IO, packs []*policypacks.Pack, runF func(*ExplainOptions) error) *cobra.Command {
+	opts := &ExplainOptions{IO: io, Packs: packs}
+	cmd := &cobra.Command{
+		Use:   "explain RULE",
+		Short: "Explain one rule",
+		Long: `Says why a rule matters, which resources it looks at, how an absent property is read, how to mend a failure, what can
+be set, and which safeguards it is evidence for.`,
+		Example: "  $ phiform policy explain aws-bucket-versioning",
+		Args:    cobra.ExactArgs(1),
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return completeRules(packs, args), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			opts.Rule = args[0]
+			if runF != nil {
+				return runF(opts)
+			}
+			return runExplain(opts)
+		},
+	}
+	cmd.Flags().BoolVar(&opts.JSON, "json", false, "print one JSON object")
+	return cmd
+}
+
+func runExplain(opts *ExplainOptions) error {
+	rules := view.NewRules(opts.Packs, "")
+	i := slices.IndexFunc(rules, func(r view.Rule) bool { return r.ID == opts.Rule })
+	if i < 0 {
+		ids := make([]string, len(rules))
+		for j, rule := range rules {
+			ids[j] = rule.ID
+		}
+		return app.Usage(config.Problems{{
+			Key: "RULE", Given: opts.Rule, Message: "is no rule; `phiform policy list` lists them",
+			Nearest: config.Nearest(opts.Rule, ids),
+		}})
+	}
+	if opts.JSON {
+		return view.JSON(opts.IO.Out, rules[i])
+	}
+	_, err := io.WriteString(opts.IO.Out, view.RuleText(view.Screen{Width: opts.IO.Width, Color: opts.IO.Color}, rules[i]))
+	return err
+}
+
+func completeRules(packs []*policypacks.Pack, args []string) []string {
+	if len(args) > 0 {
+		return nil
+	}
+	var values []string
+	for _, rule := range view.NewRules(packs, "") {
+		values = append(values, cobra.CompletionWithDesc(rule.ID, rule.Title))
+	}
+	return values
+}

@@ -1,0 +1,123 @@
+package view
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
+
+// Rule is one rule of a policy pack, as `phiform policy list --json` prints it.
+type Rule struct {
+	ID          string     `json:"id"`
+	Pack        string     `json:"pack"`
+	Cloud       string     `json:"cloud"` // empty for rules about the stack itself
+	Title       string     `json:"title"`
+	Severity    string     `json:"severity"`
+	Objective   string     `json:"objective"`
+	Types       []string   `json:"types"`
+	Citations   []Citation `json:"citations"`
+	Why         string     `json:"why"`
+	Missing     string     `json:"missing,omitempty"`
+	Remediation string     `json:"remediation"`
+	StackWide   bool       `json:"stackWide"` // looks at other resources too, so it needs the whole stack
+	Settings    []Setting  `json:"settings"`
+}
+
+// Citation is a safeguard by its place in the regulation.
+type Citation struct {
+	Citation   string `json:"citation"`
+	Name       string `json:"name,omitempty"`
+	Obligation string `json:"obligation,omitempty"`
+}
+
+// Setting is a parameter of a rule.
+type Setting struct {
+	Name    string `json:"name"`
+	Doc     string `json:"doc"`
+	Default any    `json:"default"`
+}
+
+// NewRules lists the rules of all packs by id; a cloud narrows them to its own.
+func NewRules(packs []*policypacks.Pack, cloud string) []Rule {
+	rules := []Rule{}
+	for _, pack := range packs {
+		for _, r := range pack.Rules {
+			if cloud == "" || r.Cloud == cloud {
+				rules = append(rules, newRule(pack, r))
+			}
+		}
+	}
+	slices.SortFunc(rules, func(a, b Rule) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Pack, b.Pack)) })
+	return rules
+}
+
+func newRule(pack *policypacks.Pack, r *policypacks.Rule) Rule {
+	rule := Rule{
+		ID: r.ID, Pack: pack.Name, Cloud: r.Cloud, Title: r.Title, Severity: string(r.Severity), Objective: string(r.Objective),
+		Types: orEmpty(r.Types), Why: r.Why, Missing: r.Missing, Remediation: r.Remediation, StackWide: r.Related,
+		Citations: []Citation{}, Settings: []Setting{},
+	}
+	for _, citation := range r.Citations {
+		known, _ := safeguard.Lookup(citation)
+		rule.Citations = append(rule.Citations, Citation{Citation: citation, Name: known.Name, Obligation: string(known.Obligation)})
+	}
+	for _, setting := range r.Settings {
+		rule.Settings = append(rule.Settings, Setting{Name: setting.Name, Doc: setting.Doc, Default: setting.Default})
+	}
+	return rule
+}
+
+// RuleList renders rules as a table.
+func RuleList(s Screen, rules []Rule) string {
+	t := table{columns: []column{
+		{title: "rule"}, {title: "cloud", optional: true}, {title: "severity"}, {title: "what holds", flexible: true},
+		{title: "45 CFR", optional: true},
+	}}
+	for _, r := range rules {
+		var citations []string
+		for _, c := range r.Citations {
+			citations = append(citations, strings.TrimPrefix(c.Citation, "45 CFR "))
+		}
+		t.rows = append(t.rows, []string{r.ID, orDash(r.Cloud), r.Severity, r.Title, strings.Join(citations, ", ")})
+	}
+	return s.table(t) + "\n" + count(len(rules), "rule", "rules") + "\n"
+}
+
+// RuleText explains one rule.
+func RuleText(s Screen, r Rule) string {
+	var b strings.Builder
+	b.WriteString(s.in(bold, r.ID) + s.in(dim, fmt.Sprintf("  (%s, pack %s)", r.Severity, r.Pack)) + "\n")
+	b.WriteString(s.wrap("", r.Title+"."))
+	for _, section := range []struct{ title, text string }{
+		{"Why", r.Why},
+		{"Objective", r.Objective},
+		{"Absent properties", r.Missing},
+		{"To mend a failure", r.Remediation},
+	} {
+		if section.text != "" {
+			b.WriteString(s.heading("%s", section.title) + s.wrap("  ", section.text))
+		}
+	}
+	b.WriteString(s.heading("Looks at"))
+	for _, typ := range r.Types {
+		b.WriteString("  " + typ + "\n")
+	}
+	if r.StackWide {
+		b.WriteString(s.wrap("  ", "together with what points at them, so it runs when the whole stack is known"))
+	}
+	b.WriteString(s.heading("Evidence for"))
+	for _, c := range r.Citations {
+		b.WriteString(s.wrap("  ", fmt.Sprintf("%s %s (%s)", c.Citation, c.Name, c.Obligation)))
+	}
+	if len(r.Settings) > 0 {
+		b.WriteString(s.heading("Settings"))
+		for _, setting := range r.Settings {
+			b.WriteString(s.wrap("  "+setting.Name+"  ", fmt.Sprintf("%s (default %v)", setting.Doc, setting.Default)))
+		}
+	}
+	return b.String()
+}
