@@ -269,6 +269,11 @@ func TestBucketRefuses(t *testing.T) {
 			[]string{"replication.keyArn: required"},
 		},
 		{
+			strings.Repeat("d", 40), &aws.BucketArgs{
+				KeyArn: anyKey, Replication: &aws.ReplicationArgs{BucketArn: anyKey, KeyArn: anyKey},
+			}, []string{"is longer than the 39 characters of a bucket with replication"},
+		},
+		{
 			"docs", &aws.BucketArgs{ReceivesAccessLogs: true, Replication: &aws.ReplicationArgs{BucketArn: anyKey, KeyArn: anyKey}},
 			[]string{"replication.keyArn: copies of access logs keep"},
 		},

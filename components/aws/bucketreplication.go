@@ -6,6 +6,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
+const replicationRoleSuffix = "-replication-role"
+
 // replicate copies new objects with a role that can do nothing else. It needs
 // versions.
 func (b *Bucket) replicate(ctx *pulumi.Context) error {
@@ -57,7 +59,7 @@ func (b *Bucket) replicationRule() *s3.BucketReplicationConfigRuleArgs {
 // replicationRole may read this bucket and write copies to the other, and only
 // the object store may take it, for this bucket.
 func (b *Bucket) replicationRole(ctx *pulumi.Context) (*iam.Role, error) {
-	role, err := iam.NewRole(ctx, b.name+"-replication-role", &iam.RoleArgs{
+	role, err := iam.NewRole(ctx, b.name+replicationRoleSuffix, &iam.RoleArgs{
 		Description: pulumi.String("Copies new objects of " + b.name),
 		AssumeRolePolicy: PolicyDocument(Statement{
 			Principals: []Principal{Service(pulumi.String("s3.amazonaws.com"))},

@@ -11,6 +11,7 @@ const (
 	maxBucketName = 63
 	autoSuffix    = 8 // a dash and seven digits that Pulumi adds to the name
 	maxLockDays   = 36500
+	maxRoleName   = 64
 )
 
 var bucketNameBody = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
@@ -32,6 +33,9 @@ func (a *BucketArgs) validate(name string) error {
 	problem(a.BucketName == nil && !validAutoName(name),
 		"name: %q must have letters, digits and dashes only, %d at most, or give bucketName",
 		name, maxBucketName-autoSuffix-len(bucketSuffix))
+	problem(a.Replication != nil && len(name)+len(replicationRoleSuffix)+autoSuffix > maxRoleName,
+		"name: %q is longer than the %d characters of a bucket with replication",
+		name, maxRoleName-autoSuffix-len(replicationRoleSuffix))
 	return errors.Join(append(problems, a.Lock.validate(), a.Lifecycle.validate(), a.Replication.validate(a.KeyArn != nil))...)
 }
 

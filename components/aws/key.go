@@ -2,6 +2,7 @@ package aws
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/kms"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -109,7 +110,7 @@ func (k *Key) create(ctx *pulumi.Context) error {
 		return err
 	}
 	alias, err := kms.NewAlias(ctx, k.name+"-alias", &kms.AliasArgs{
-		Name:        orString(args.AliasName, "alias/"+physicalName(ctx, k.name)),
+		Name:        orString(args.AliasName, aliasOf(physicalName(ctx, k.name))),
 		TargetKeyId: key.KeyId,
 	}, pulumi.Parent(k))
 	if err != nil {
@@ -118,6 +119,9 @@ func (k *Key) create(ctx *pulumi.Context) error {
 	k.KeyArn, k.KeyID, k.AliasName = key.Arn, key.KeyId, alias.Name
 	return nil
 }
+
+// aliasOf replaces what project and stack names may have and an alias may not.
+func aliasOf(name string) string { return "alias/" + strings.ReplaceAll(name, ".", "-") }
 
 // AttachPolicy gives a key that was created with DeferPolicy its one key
 // policy. Calling it twice, or for a key that has its policy, is an error.

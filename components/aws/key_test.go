@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/components/aws"
+	"github.com/phiform/phiform/plan"
 )
 
 func keyProgram(args *aws.KeyArgs) pulumi.RunFunc {
@@ -31,6 +32,12 @@ func TestKeyDefaults(t *testing.T) {
 	require.Equal(t, "", p.input("data-key", "policy"), "the policy is a resource of its own")
 	require.Equal(t, "alias/clinic-test-data", p.input("data-alias", "name"))
 	p.requireAfter("data-policy", "data-key")
+}
+
+func TestKeyAliasOfAProjectWithDots(t *testing.T) {
+	graph, err := plan.Run(t.Context(), keyProgram(nil), plan.Options{Project: "clinic.org", Stack: "a.b"})
+	require.NoError(t, err)
+	require.Equal(t, "alias/clinic-org-a-b-data", planned{t, graph}.input("data-alias", "name"))
 }
 
 func TestDisposableKeyGoesWithItsStack(t *testing.T) {

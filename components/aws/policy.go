@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
 // policyVersion is the policy language version; the older one has no variables.
 const policyVersion = "2012-10-17"
+
+var sidPattern = regexp.MustCompile(`^[A-Za-z0-9]*$`)
 
 // The effects of a [Statement].
 const (
@@ -109,6 +112,9 @@ func renderPolicy(statements []Statement, values []any) (string, error) {
 		values = values[n:]
 		return texts, nil
 	}
+	if err := checkSids(statements); err != nil {
+		return "", err
+	}
 	doc := policyJSON{Version: policyVersion}
 	for _, s := range statements {
 		rendered, err := s.render(next)
@@ -118,6 +124,21 @@ func renderPolicy(statements []Statement, values []any) (string, error) {
 		doc.Statement = append(doc.Statement, rendered)
 	}
 	return encodePolicy(doc)
+}
+
+// checkSids refuses what the services refuse only on deployment.
+func checkSids(statements []Statement) error {
+	seen := map[string]bool{"": false}
+	for _, s := range statements {
+		if seen[s.Sid] {
+			return fmt.Errorf("statement %q: there are two of that name", s.Sid)
+		}
+		if !sidPattern.MatchString(s.Sid) {
+			return fmt.Errorf("statement %q: its name may have letters and digits only", s.Sid)
+		}
+		seen[s.Sid] = s.Sid != ""
+	}
+	return nil
 }
 
 func (s Statement) render(next func(int) ([]string, error)) (statementJSON, error) {

@@ -90,6 +90,28 @@ func TestPolicyDocumentKeepsEveryValue(t *testing.T) {
 	})
 }
 
+func TestPolicyDocumentRefuses(t *testing.T) {
+	for name, tc := range map[string]struct {
+		sids []string
+		want string
+	}{
+		"two of one name": {[]string{"A", "B", "A"}, `statement "A": there are two of that name`},
+		"spaces":          {[]string{"Allow reads"}, `statement "Allow reads": its name may have letters and digits only`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			err := planError(t, func(ctx *pulumi.Context) error {
+				var statements []aws.Statement
+				for _, sid := range tc.sids {
+					statements = append(statements, aws.Statement{Sid: sid})
+				}
+				ctx.Export("policy", aws.PolicyDocument(statements...))
+				return nil
+			})
+			require.ErrorContains(t, err, tc.want)
+		})
+	}
+}
+
 // A policy that names what does not exist yet is unknown as a whole.
 func TestPolicyIsUnknownWhileAnyValueIs(t *testing.T) {
 	graph, err := plan.Run(t.Context(), func(ctx *pulumi.Context) error {
