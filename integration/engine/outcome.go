@@ -120,3 +120,18 @@ func (o Outcome) Rules(level apitype.EnforcementLevel) []string {
 	sort.Strings(rules)
 	return rules
 }
+
+// Diff lists the paths of the properties that change in the resource of the name, sorted.
+func (o Outcome) Diff(name string) []string {
+	var paths []string
+	for _, step := range o.Steps {
+		if resource.URN(step.URN).Name() != name {
+			continue
+		}
+		for path := range step.DetailedDiff {
+			paths = append(paths, path)
+		}
+	}
+	sort.Strings(paths)
+	return paths
+}

@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/optrefresh"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
@@ -18,7 +21,7 @@ import (
 //     resource is written into the state instead, under the id that find tells, and a refresh of it reads the outputs,
 //     or drops it again when the cloud does not have it. A creation whose id is not known is dropped.
 //
-// Updates and deletions that were under way need nothing: the resource is in the state as it was, and both can be
+// [Mend] comes first, since a stack may not open without it. Updates and deletions that were under way need nothing: the resource is in the state as it was, and both can be
 // repeated.
 func (s *Stack) Recover(ctx context.Context, find func(apitype.ResourceV3) (id string, ok bool)) error {
 	if err := s.Cancel(ctx); err != nil {
@@ -61,4 +64,20 @@ func (s *Stack) Recover(ctx context.Context, find func(apitype.ResourceV3) (id s
 		return fmt.Errorf("read %q back from the cloud: %w", adopted, err)
 	}
 	return nil
+}
+
+// Mend removes what a killed engine left half-written in the folder of a file backend. The engine replaces state files at
+// once, but writes a sidecar of each (its MD5 sum, which nothing reads) in place, and then cannot open a file whose
+// sidecar is torn: "failed to load checkpoint: EOF". Without a sidecar it can.
+func Mend(backend string) error {
+	return filepath.WalkDir(filepath.Join(backend, ".pulumi"), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Ext(path) != ".attrs" {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil || json.Valid(text) {
+			return err
+		}
+		return os.Remove(path)
+	})
 }
