@@ -60,7 +60,7 @@ func (t *AuditTrail) createLogGroup(ctx *pulumi.Context) (err error) {
 		Tags:            t.args.Tags,
 	}, opts...)
 	if err == nil {
-		t.LogGroupName = t.logGroup.Name
+		t.LogGroupName, t.LogGroupArn = t.logGroup.Name, t.logGroup.Arn
 	}
 	return err
 }

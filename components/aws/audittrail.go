@@ -48,6 +48,7 @@ type AuditTrail struct {
 	AlarmTopicArn pulumi.StringOutput `pulumi:"alarmTopicArn"`
 	// LogGroupName is where recent events can be searched.
 	LogGroupName pulumi.StringOutput `pulumi:"logGroupName"`
+	LogGroupArn  pulumi.StringOutput `pulumi:"logGroupArn"`
 
 	// Archive is the one that was given, or the one that was made.
 	Archive *AuditArchive
@@ -77,7 +78,7 @@ func NewAuditTrail(ctx *pulumi.Context, name string, args *AuditTrailArgs, opts 
 		}
 	}
 	return t, ctx.RegisterResourceOutputs(t, pulumi.Map{
-		"trailArn": t.TrailArn, "alarmTopicArn": t.AlarmTopicArn, "logGroupName": t.LogGroupName,
+		"trailArn": t.TrailArn, "alarmTopicArn": t.AlarmTopicArn, "logGroupName": t.LogGroupName, "logGroupArn": t.LogGroupArn,
 	})
 }
 

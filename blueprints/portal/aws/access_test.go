@@ -130,6 +130,23 @@ func TestPublisherTouchesTheSiteOnly(t *testing.T) {
 	}
 }
 
+func TestAuditorReadsTheRecordOnly(t *testing.T) {
+	p := planOf(t, "eu-central-1", nil)
+	policy := p.policy("portal-auditor-policy", "policy")
+	store := p.output("portal-archive-store-bucket", "arn")
+	require.True(t, may(policy, nil, "s3:GetObject", store+"/AWSLogs/"+account+"/CloudTrail/a.json.gz", nil))
+	require.True(t, may(policy, nil, "logs:FilterLogEvents", p.output("portal-audit-log-group", "arn")+":*", nil))
+	for _, action := range []string{"s3:PutObject", "s3:DeleteObject", "s3:BypassGovernanceRetention"} {
+		require.False(t, may(policy, nil, action, store+"/AWSLogs/a", nil), action)
+	}
+	for _, name := range []string{"portal-documents-bucket", "portal-site-content-bucket"} {
+		require.False(t, may(policy, nil, "s3:GetObject", p.output(name, "arn")+"/a", nil), name)
+	}
+	key := p.policy("portal-archive-key-policy", "policy")
+	require.Equal(t, map[string]any{"AWS": []any{p.output("portal-auditor", "arn")}}, key[len(key)-1].Principal)
+	require.Equal(t, []string{"kms:Decrypt", "kms:DescribeKey"}, key[len(key)-1].Action)
+}
+
 // Two roles may use the documents' key; those who administer it may not.
 func TestDocumentsKeyIsUsedByTwoRoles(t *testing.T) {
 	p := planOf(t, "eu-central-1", nil)
@@ -151,7 +168,7 @@ func TestDocumentsKeyIsUsedByTwoRoles(t *testing.T) {
 // Only roles of the account itself can be given the portal's roles.
 func TestRolesAreOfThisAccount(t *testing.T) {
 	p := planOf(t, "eu-central-1", nil)
-	for _, name := range []string{"portal-back-office", "portal-publisher"} {
+	for _, name := range []string{"portal-auditor", "portal-back-office", "portal-publisher"} {
 		trust := p.policy(name, "assumeRolePolicy")
 		require.Len(t, trust, 1)
 		require.Equal(t, map[string]any{"AWS": []any{"arn:aws:iam::" + account + ":root"}}, trust[0].Principal)

@@ -29,11 +29,12 @@ func TestDeployExports(t *testing.T) {
 		portal.OutputAlarmTopic:     p.output("portal-audit-alarms", "arn"),
 		portal.OutputDocumentsKey:   p.output("portal-documents-key-key", "arn"),
 		aws.OutputPublisherRole:     p.output("portal-publisher", "arn"),
+		aws.OutputAuditorRole:       p.output("portal-auditor", "arn"),
 	} {
 		require.Equal(t, want, p.export(name), name)
 	}
 	require.Contains(t, p.export(portal.OutputSignInURL), ".auth.eu-central-1.amazoncognito.com")
-	require.Len(t, slices.Collect(maps.Keys(p.Outputs)), 14)
+	require.Len(t, slices.Collect(maps.Keys(p.Outputs)), 15)
 }
 
 func TestDeployOptions(t *testing.T) {

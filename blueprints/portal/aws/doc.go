@@ -1,6 +1,7 @@
 // Package aws is the member portal on AWS: [Portal] is the component, [Deploy]
 // the program that a stack's configuration describes.
 //
+//	auditor ── role that reads and verifies the record, and nothing else
 //	archive ── immutable store; receives access logs and the trail
 //	documents ── key and bucket of the members' documents
 //	members ── sign-in; each member reads exactly their own folder

@@ -8,9 +8,11 @@ import (
 	"github.com/phiform/phiform/blueprints/portal"
 )
 
-// OutputPublisherRole names the stack's output for the role that uploads the
-// site's pages.
-const OutputPublisherRole = "publisherRole"
+// Names of the outputs that only this cloud has.
+const (
+	OutputPublisherRole = "publisherRole" // role that uploads the site's pages
+	OutputAuditorRole   = "auditorRole"   // role that reads and verifies the audit record
+)
 
 // outputs are what the stack exports, by the names that all clouds share.
 func (p *Portal) outputs() pulumi.Map {
@@ -29,6 +31,7 @@ func (p *Portal) outputs() pulumi.Map {
 		portal.OutputAlarmTopic:     p.Trail.AlarmTopicArn,
 		portal.OutputDocumentsKey:   p.DocumentsKey.KeyArn,
 		OutputPublisherRole:         p.PublisherRoleArn,
+		OutputAuditorRole:           p.AuditorRoleArn,
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/phiform/phiform/blueprints/portal"
@@ -44,6 +45,8 @@ type Portal struct {
 	BackOfficeRoleArn pulumi.StringOutput `pulumi:"backOfficeRoleArn"`
 	// PublisherRoleArn is the role that uploads the site's pages.
 	PublisherRoleArn pulumi.StringOutput `pulumi:"publisherRoleArn"`
+	// AuditorRoleArn is the role that reads and verifies the audit record.
+	AuditorRoleArn pulumi.StringOutput `pulumi:"auditorRoleArn"`
 
 	// The parts, for whoever extends the portal.
 	Archive      *aws.AuditArchive
@@ -53,8 +56,9 @@ type Portal struct {
 	Site         *aws.Site
 	Trail        *aws.AuditTrail
 
-	name string
-	args *PortalArgs
+	name    string
+	args    *PortalArgs
+	auditor *iam.Role
 }
 
 // NewPortal creates a [Portal].
