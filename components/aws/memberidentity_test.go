@@ -101,6 +101,10 @@ func TestMemberSignIn(t *testing.T) {
 	require.Equal(t, map[string]any{"advancedSecurityMode": "ENFORCED"}, pool["userPoolAddOns"])
 	require.Equal(t, map[string]any{"allowAdminCreateUserOnly": true}, pool["adminCreateUserConfig"])
 	require.Equal(t, map[string]any{"caseSensitive": false}, pool["usernameConfiguration"])
+	require.Equal(t, map[string]any{
+		"minimumLength": 14.0, "passwordHistorySize": 24.0, "temporaryPasswordValidityDays": 3.0,
+		"requireLowercase": true, "requireNumbers": true, "requireSymbols": true, "requireUppercase": true,
+	}, pool["passwordPolicy"])
 	require.NotContains(t, pool, "deviceConfiguration")
 	require.NotContains(t, pool, "smsConfiguration")
 	require.NotContains(t, pool, "emailConfiguration")
@@ -110,7 +114,13 @@ func TestMemberSignIn(t *testing.T) {
 	require.Equal(t, []any{"code"}, client["allowedOauthFlows"])
 	require.Equal(t, []any{"openid"}, client["allowedOauthScopes"])
 	require.Equal(t, "ENABLED", client["preventUserExistenceErrors"])
-	require.Equal(t, 60.0, client["refreshTokenValidity"])
+	require.Equal(t, map[string]any{
+		"accessToken": "minutes", "idToken": "minutes", "refreshToken": "minutes",
+	}, client["tokenValidityUnits"])
+	require.Equal(t, []any{15.0, 15.0, 60.0},
+		[]any{client["accessTokenValidity"], client["idTokenValidity"], client["refreshTokenValidity"]})
+	require.Equal(t, true, client["enableTokenRevocation"])
+	require.Equal(t, map[string]any{"feature": "ENABLED", "retryGracePeriodSeconds": 10.0}, client["refreshTokenRotation"])
 	require.Equal(t, []any{"https://members.example.org/"}, client["logoutUrls"])
 	require.NotContains(t, client["explicitAuthFlows"], "ALLOW_REFRESH_TOKEN_AUTH", "excluded by rotation")
 
@@ -145,6 +155,13 @@ func TestMemberSelfSignUp(t *testing.T) {
 		planOf(t, memberProgram(args)).input("members-users", "adminCreateUserConfig"))
 }
 
+func TestMemberThreats(t *testing.T) {
+	blocked := map[string]any{"actions": map[string]any{"eventAction": "BLOCK"}}
+	risk := planOf(t, memberProgram(memberArgs())).inputs("members-risk")
+	require.Equal(t, blocked, risk["compromisedCredentialsRiskConfiguration"])
+	require.NotContains(t, risk, "accountTakeoverRiskConfiguration")
+}
+
 func TestMemberSender(t *testing.T) {
 	args := memberArgs()
 	args.SenderArn = pulumi.String("arn:aws:ses:eu-central-1:111122223333:identity/example.org")
@@ -154,7 +171,11 @@ func TestMemberSender(t *testing.T) {
 		"emailSendingAccount": "DEVELOPER", "fromEmailAddress": "portal@example.org",
 		"sourceArn": "arn:aws:ses:eu-central-1:111122223333:identity/example.org",
 	}, p.input("members-users", "emailConfiguration"))
-	require.Contains(t, p.inputs("members-risk"), "accountTakeoverRiskConfiguration")
+	takeover := p.input("members-risk", "accountTakeoverRiskConfiguration").(map[string]any)
+	require.Equal(t, map[string]any{
+		"highAction":   map[string]any{"eventAction": "BLOCK", "notify": false},
+		"mediumAction": map[string]any{"eventAction": "MFA_REQUIRED", "notify": false},
+	}, takeover["actions"])
 }
 
 func TestMemberProtection(t *testing.T) {

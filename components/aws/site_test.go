@@ -117,14 +117,37 @@ func TestSiteReadsItsBucket(t *testing.T) {
 		"originId":              "content",
 	}}, distribution["origins"])
 	require.Equal(t, p.output("portal-firewall", "arn"), distribution["webAclId"])
-	behavior := distribution["defaultCacheBehavior"].(map[string]any)
-	require.Equal(t, "redirect-to-https", behavior["viewerProtocolPolicy"])
-	require.Equal(t, p.one("portal-headers").ID, behavior["responseHeadersPolicyId"])
 	require.NotContains(t, distribution, "loggingConfig", "the older logging cannot write to the bucket")
 
 	access := p.inputs("portal-access")
 	require.Equal(t, "always", access["signingBehavior"])
 	require.Equal(t, "sigv4", access["signingProtocol"])
+}
+
+func TestSiteDistribution(t *testing.T) {
+	p := planSite(t, siteArgs())
+	distribution := p.inputs("portal-distribution")
+	notFound := func(code float64) map[string]any {
+		return map[string]any{
+			"errorCode": code, "responseCode": 404.0, "responsePagePath": "/404.html", "errorCachingMinTtl": 60.0,
+		}
+	}
+	for property, want := range map[string]any{
+		"customErrorResponses": []any{notFound(403), notFound(404)},
+		"defaultCacheBehavior": map[string]any{
+			"allowedMethods": []any{"GET", "HEAD"}, "cachedMethods": []any{"GET", "HEAD"},
+			"cachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6", "compress": true,
+			"responseHeadersPolicyId": p.one("portal-headers").ID, "targetOriginId": "content",
+			"viewerProtocolPolicy": "redirect-to-https",
+		},
+		"defaultRootObject": "index.html",
+		"enabled":           true,
+		"httpVersion":       "http2and3",
+		"isIpv6Enabled":     true,
+		"priceClass":        "PriceClass_100",
+	} {
+		require.Equal(t, want, distribution[property], property)
+	}
 }
 
 func TestSitePublishers(t *testing.T) {
@@ -243,6 +266,7 @@ func TestSiteAccessLog(t *testing.T) {
 	require.Equal(t, p.output("portal-distribution", "arn"), p.input("portal-log-source", "resourceArn"))
 	require.Equal(t, map[string]any{"destinationResourceArn": "arn:aws:s3:::clinic-logs"},
 		p.input("portal-log-target", "deliveryDestinationConfiguration"))
+	require.Equal(t, "json", p.input("portal-log-target", "outputFormat"))
 	delivery := p.inputs("portal-log-delivery")
 	require.Equal(t, p.output("portal-log-target", "arn"), delivery["deliveryDestinationArn"])
 	require.Equal(t, p.input("portal-log-source", "name"), delivery["deliverySourceName"])
@@ -266,10 +290,15 @@ func TestSiteHeaders(t *testing.T) {
 	require.Contains(t, content(strict), "frame-ancestors 'none'")
 	require.Contains(t, content(strict), "; connect-src 'self'; ")
 	require.NotContains(t, content(strict), "unsafe")
-	require.Equal(t, "DENY", strict["frameOptions"].(map[string]any)["frameOption"])
+	delete(strict, "contentSecurityPolicy")
 	require.Equal(t, map[string]any{
-		"accessControlMaxAgeSec": 63072000.0, "includeSubdomains": true, "override": true,
-	}, strict["strictTransportSecurity"])
+		"contentTypeOptions": map[string]any{"override": true},
+		"frameOptions":       map[string]any{"frameOption": "DENY", "override": true},
+		"referrerPolicy":     map[string]any{"referrerPolicy": "no-referrer", "override": true},
+		"strictTransportSecurity": map[string]any{
+			"accessControlMaxAgeSec": 63072000.0, "includeSubdomains": true, "override": true,
+		},
+	}, strict)
 
 	t.Run("origins", func(t *testing.T) {
 		args := siteArgs()
@@ -282,6 +311,20 @@ func TestSiteHeaders(t *testing.T) {
 		args.ContentSecurityPolicy = pulumi.String("default-src 'self'")
 		require.Equal(t, "default-src 'self'", content(policy(t, args)))
 	})
+}
+
+func TestSiteHeadersOfItsOwn(t *testing.T) {
+	p := planSite(t, siteArgs())
+	added := p.input("portal-headers", "customHeadersConfig").(map[string]any)["items"].([]any)
+	var names []any
+	for _, item := range added {
+		header := item.(map[string]any)
+		require.Equal(t, true, header["override"])
+		names = append(names, header["header"])
+	}
+	require.Equal(t, []any{"Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy"}, names)
+	removed := p.input("portal-headers", "removeHeadersConfig").(map[string]any)["items"]
+	require.Contains(t, removed, map[string]any{"header": "x-amz-server-side-encryption-aws-kms-key-id"})
 }
 
 func TestSiteCountries(t *testing.T) {
