@@ -1,11 +1,9 @@
 package catalog
 
 import (
-	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/s3"
-	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-
 	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/blueprints/portal"
+	"github.com/phiform/phiform/blueprints/portal/aws"
 )
 
 func memberPortal() Blueprint {
@@ -21,10 +19,7 @@ func memberPortal() Blueprint {
 		Clouds: []Cloud{{
 			ID: "aws", Title: "Amazon Web Services", Regions: awsRegions(),
 			Package: "github.com/phiform/phiform/blueprints/portal/aws",
-			Program: func(ctx *pulumi.Context) error {
-				_, err := s3.NewBucketV2(ctx, "interim", nil)
-				return err
-			},
+			Program: aws.Deploy,
 		}},
 	}
 }
