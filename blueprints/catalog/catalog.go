@@ -26,7 +26,7 @@ type Cloud struct {
 	ID      string // aws, azure, gcp
 	Title   string
 	Regions []Region // the first one is the default
-	// Package is the import path of the implementation: it exports a function Deploy.
+	// Package is the import path of the implementation: it exports Deploy and Program.
 	Package string
 	// Program deploys the stack that its configuration describes.
 	Program pulumi.RunFunc

@@ -19,7 +19,7 @@ func memberPortal() Blueprint {
 		Clouds: []Cloud{{
 			ID: "aws", Title: "Amazon Web Services", Regions: awsRegions(),
 			Package: "github.com/phiform/phiform/blueprints/portal/aws",
-			Program: aws.Deploy,
+			Program: aws.Program,
 		}},
 	}
 }

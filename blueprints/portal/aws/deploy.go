@@ -10,32 +10,38 @@ import (
 	"github.com/phiform/phiform/blueprints/portal"
 )
 
-// Deploy is a Pulumi program: it makes the portal that the stack's configuration
-// describes, and exports its outputs.
-func Deploy(ctx *pulumi.Context) error {
+// Program is a Pulumi program: it deploys the portal that the stack's configuration describes.
+func Program(ctx *pulumi.Context) error {
 	spec, err := config.Load(ctx)
 	if err != nil {
 		return err
 	}
+	_, err = Deploy(ctx, spec)
+	return err
+}
+
+// Deploy makes the portal of a configuration, and exports its outputs. Programs
+// of a user's own call it and build on what it returns.
+func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	options, problems := portal.ParseOptions(spec)
 	if err := problems.Err(); err != nil {
-		return err
+		return nil, err
 	}
 	if spec.Region == "" {
-		return errors.New("aws:region: is missing")
+		return nil, errors.New("aws:region: is missing")
 	}
 	global, err := globalProvider(ctx, spec.Region)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	p, err := NewPortal(ctx, "portal", &PortalArgs{Options: options, Global: global, Tags: tagsOf(spec)})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for name, value := range p.outputs() {
 		ctx.Export(name, value)
 	}
-	return nil
+	return p, nil
 }
 
 // tagsOf are the tags of the configuration, and the environment's.

@@ -101,7 +101,7 @@ func TestDeployRefuses(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			options := optionsOf(t, "eu-central-1", nil)
 			tc.change(options.Config)
-			_, err := plan.Run(t.Context(), aws.Deploy, options)
+			_, err := plan.Run(t.Context(), aws.Program, options)
 			for _, want := range tc.want {
 				require.ErrorContains(t, err, want)
 			}
@@ -118,7 +118,7 @@ func TestDeployGivesTheGlobalProviderTheStacksCredentials(t *testing.T) {
 		"aws:assumeRole": `{"roleArn":"arn:aws:iam::111122223333:role/deploy","externalId":"e"}`,
 	})
 	options.SecretKeys = []string{"aws:secretKey"}
-	graph, err := plan.Run(t.Context(), aws.Deploy, options)
+	graph, err := plan.Run(t.Context(), aws.Program, options)
 	require.NoError(t, err)
 	inputs := planned{t, graph}.one("global").Inputs
 	require.Equal(t, "us-east-1", inputs["region"].StringValue())

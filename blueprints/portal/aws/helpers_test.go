@@ -23,7 +23,7 @@ type planned struct {
 // with options over the example's.
 func planOf(t *testing.T, region string, options map[string]any) planned {
 	t.Helper()
-	graph, err := plan.Run(t.Context(), aws.Deploy, optionsOf(t, region, options))
+	graph, err := plan.Run(t.Context(), aws.Program, optionsOf(t, region, options))
 	require.NoError(t, err)
 	return planned{t, graph}
 }

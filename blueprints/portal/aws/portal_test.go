@@ -178,10 +178,10 @@ func TestPortalIsDeterministic(t *testing.T) {
 // A preview knows no identifiers yet; nothing may depend on knowing one.
 func TestPortalPreviews(t *testing.T) {
 	options := optionsOf(t, "eu-central-1", nil)
-	known, err := plan.Run(t.Context(), aws.Deploy, options)
+	known, err := plan.Run(t.Context(), aws.Program, options)
 	require.NoError(t, err)
 	options.Preview = true
-	graph, err := plan.Run(t.Context(), aws.Deploy, options)
+	graph, err := plan.Run(t.Context(), aws.Program, options)
 	require.NoError(t, err)
 	require.Len(t, graph.Resources, len(known.Resources))
 }
