@@ -1,0 +1,41 @@
+package deploy
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/phiform/phiform/cli/internal/progress"
+	"github.com/phiform/phiform/policypacks/analyzer"
+)
+
+// providePacks gives this command's executable a name for every pack, by which the engine starts it as that pack.
+func (s *Stack) providePacks() (err error) {
+	if len(s.options.Packs) == 0 {
+		return nil
+	}
+	if s.scratch, err = os.MkdirTemp("", "phiform-packs-"); err != nil {
+		return fmt.Errorf("make a folder for the policy packs: %w", err)
+	}
+	for _, pack := range s.options.Packs {
+		path, err := analyzer.Executable(s.scratch, pack)
+		if err != nil {
+			return err
+		}
+		s.packs = append(s.packs, path)
+	}
+	return nil
+}
+
+// verifyPacks makes sure that every pack has run. The engine lists those that it loaded in its summary: a deployment
+// that was not judged must not pass for one that complies.
+func (s *Stack) verifyPacks(op *progress.Operation) error {
+	for _, pack := range s.options.Packs {
+		if op.Summary == nil {
+			return fmt.Errorf("the engine ended without a summary: nobody knows whether policy pack %s ran", pack.Name)
+		}
+		if _, ran := op.Summary.PolicyPacks[pack.Name]; !ran {
+			return fmt.Errorf("policy pack %s did not run: the %s was not judged", pack.Name, op.Kind)
+		}
+	}
+	return nil
+}

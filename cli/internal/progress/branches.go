@@ -1,0 +1,73 @@
+package progress
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+)
+
+// tree draws the steps under way below the components that they belong to.
+func tree(o *Operation, style style) []string {
+	shown := map[string]bool{} // steps under way, and what they belong to
+	for _, step := range o.order {
+		if !underWay(o, step) {
+			continue
+		}
+		for s := step; s != nil && s.Type != string(resource.RootStackType) && !shown[s.URN]; s = o.steps[s.Parent] {
+			shown[s.URN] = true
+		}
+	}
+	children := map[string][]*Step{}
+	for _, step := range o.order {
+		if shown[step.URN] {
+			parent := step.Parent
+			if !shown[parent] {
+				parent = ""
+			}
+			children[parent] = append(children[parent], step)
+		}
+	}
+	var lines []string
+	var grow func(parent, indent string)
+	grow = func(parent, indent string) {
+		for i, step := range children[parent] {
+			branch, below := "├─ ", "│  "
+			if i == len(children[parent])-1 {
+				branch, below = "└─ ", "   "
+			}
+			lines = append(lines, style.dim(indent+branch)+leaf(o, step, style))
+			grow(step.URN, indent+below)
+		}
+	}
+	grow("", "")
+	return lines
+}
+
+// underWay tells whether the engine works at a resource at this moment: components and what does not change wait only.
+func underWay(o *Operation, step *Step) bool {
+	return step.State == Running && (step.Change() != Same || o.Kind == Refresh) && step.Type != string(resource.RootStackType)
+}
+
+func leaf(o *Operation, step *Step, style style) string {
+	text := ShortType(step.Type) + " " + step.Name
+	if !underWay(o, step) {
+		return style.dim(text)
+	}
+	text += "  " + style.change(step.Change(), verb(o.Kind, step))
+	if o.Kind == Preview {
+		return text
+	}
+	return text + " " + Duration(step.Took(o.now()))
+}
+
+// opOf is an operation that makes the change.
+func opOf(change Change) apitype.OpType {
+	switch change {
+	case Create:
+		return apitype.OpCreate
+	case Modify:
+		return apitype.OpUpdate
+	case Delete:
+		return apitype.OpDelete
+	}
+	return apitype.OpSame
+}
