@@ -6,6 +6,7 @@ import (
 
 	"github.com/phiform/phiform/cli/internal/app"
 	"github.com/phiform/phiform/cli/internal/command"
+	"github.com/phiform/phiform/policypacks/packs"
 )
 
-func main() { os.Exit(command.Process(app.System(), nil, os.Args)) }
+func main() { os.Exit(command.Process(app.System(), packs.All(), os.Args)) }

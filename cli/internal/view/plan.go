@@ -68,11 +68,7 @@ func (s Screen) header(doc Document, took time.Duration) string {
 func (s Screen) services(doc Document) string {
 	var parts []string
 	for _, service := range doc.Summary.Services {
-		name := service.Service
-		if service.Cloud == "" && name == "" {
-			name = "other"
-		}
-		parts = append(parts, fmt.Sprintf("%s %d", strings.TrimSpace(service.Cloud+" "+name), service.Count))
+		parts = append(parts, fmt.Sprintf("%s %d", strings.TrimSpace(service.Cloud+" "+service.Service), service.Count))
 	}
 	if len(parts) == 0 {
 		return "none\n"
@@ -89,7 +85,8 @@ func (s Screen) findings(doc Document) string {
 		{"Failures", strings.TrimPrefix(s.failures(doc), "\n")},
 		{"Undecided until deployment", s.undecided(doc)},
 		{"Waived", s.waived(doc)},
-		{"No rule looks at", s.uncoveredTypes(doc)},
+		{"For a person to decide", s.manual(doc)},
+		{"No rule judges", s.uncoveredTypes(doc)},
 	} {
 		if section.body != "" {
 			b.WriteString(s.heading("%s", section.title) + section.body)

@@ -74,8 +74,8 @@ func newRule(pack *policypacks.Pack, r *policypacks.Rule) Rule {
 // RuleList renders rules as a table.
 func RuleList(s Screen, rules []Rule) string {
 	t := table{columns: []column{
-		{title: "rule"}, {title: "cloud", optional: true}, {title: "severity"}, {title: "what holds", flexible: true},
-		{title: "45 CFR", optional: true},
+		{title: "rule"}, {title: "cloud", rank: whenWide}, {title: "severity"}, {title: "what holds", flexible: true},
+		{title: "45 CFR", rank: whenWide},
 	}}
 	for _, r := range rules {
 		var citations []string

@@ -45,11 +45,6 @@ func (s Screen) isNarrow() bool { return s.Width < compact }
 // cut shortens a text to a number of columns.
 func cut(text string, columns int) string { return ansi.Truncate(text, max(columns, 1), "…") }
 
-// pad fills a text up to a number of columns.
-func pad(text string, columns int) string {
-	return text + strings.Repeat(" ", max(0, columns-ansi.StringWidth(text)))
-}
-
 // wrap breaks a text into lines below a first prefix; the following lines stand below the first one's text.
 func (s Screen) wrap(prefix, text string) string {
 	indent := ansi.StringWidth(prefix)

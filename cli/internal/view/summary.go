@@ -22,8 +22,8 @@ type Summary struct {
 
 // Service counts the resources of one service.
 type Service struct {
-	Cloud   string `json:"cloud"` // empty for providers of no cloud
-	Service string `json:"service"`
+	Cloud   string `json:"cloud"`   // empty for providers of no cloud
+	Service string `json:"service"` // of such a provider, its name
 	Count   int    `json:"count"`
 }
 
@@ -65,6 +65,9 @@ func services(g *plan.Graph) []Service {
 			continue
 		}
 		key := Service{Cloud: r.Cloud(), Service: r.Service()}
+		if key.Cloud == "" {
+			key.Service = r.Package()
+		}
 		i := slices.IndexFunc(list, func(s Service) bool { return s.Cloud == key.Cloud && s.Service == key.Service })
 		if i < 0 {
 			i = len(list)

@@ -2,17 +2,27 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 )
 
-// column of a table. Columns without a priority are always shown; the others only on wide screens.
+// rank says how long a column stays while a screen gets narrower.
+type rank int
+
+const (
+	always   rank = iota
+	whenRoom      // left out, from the right, while the table does not fit
+	whenWide      // left out below 100 columns
+)
+
+// column of a table.
 type column struct {
 	title    string
-	optional bool // left out below 100 columns
+	rank     rank
 	right    bool // numbers
-	flexible bool // takes the room that is left
+	flexible bool // takes the room that is left; at most one of a table
 }
 
 // table is rows of texts below upper-case headings.
@@ -23,25 +33,29 @@ type table struct {
 	ink func(column int, text string) ink
 }
 
-const gap = 2
+const (
+	gap = 2 // between columns
+	// narrowest is the least room in which a flexible column still says something.
+	narrowest = 9
+)
 
+// table renders a table in the shape that the screen has room for.
 func (s Screen) table(t table) string {
 	if len(t.rows) == 0 {
 		return ""
 	}
-	if s.isNarrow() {
+	shown, widths := t.fit(s)
+	if s.isNarrow() || widths == nil {
 		return s.cards(t)
 	}
-	shown := t.shown(s)
-	widths := t.widths(s, shown)
-	var b strings.Builder
-	for _, i := range shown {
-		b.WriteString(s.in(dim, align(t.columns[i], strings.ToUpper(t.columns[i].title), widths[i])))
-		b.WriteString(strings.Repeat(" ", gap))
+	headings := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		headings[i] = strings.ToUpper(c.title)
 	}
-	lines := []string{strings.TrimRight(b.String(), " ")}
+	everywhere := func(int, string) ink { return dim }
+	lines := []string{s.row(t, headings, shown, widths, everywhere)}
 	for _, row := range t.rows {
-		lines = append(lines, s.row(t, row, shown, widths))
+		lines = append(lines, s.row(t, row, shown, widths, t.ink))
 	}
 	if len(shown) < len(t.columns) {
 		lines = append(lines, s.in(dim, fmt.Sprintf("Showing %d of %d columns; --json has all.", len(shown), len(t.columns))))
@@ -49,21 +63,28 @@ func (s Screen) table(t table) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-func (s Screen) row(t table, row []string, shown []int, widths map[int]int) string {
-	var cells []string
-	for _, i := range shown {
-		cell := align(t.columns[i], cut(row[i], widths[i]), widths[i])
-		if t.ink != nil {
-			if chosen := t.ink(i, row[i]); chosen != "" {
+func (s Screen) row(t table, row []string, shown []int, widths map[int]int, inks func(int, string) ink) string {
+	cells := make([]string, len(shown))
+	for n, i := range shown {
+		cell := cut(row[i], widths[i])
+		room := widths[i] - ansi.StringWidth(cell)
+		if inks != nil {
+			if chosen := inks(i, row[i]); chosen != "" {
 				cell = s.in(chosen, cell)
 			}
 		}
-		cells = append(cells, cell)
+		switch {
+		case t.columns[i].right:
+			cell = strings.Repeat(" ", room) + cell
+		case n < len(shown)-1:
+			cell += strings.Repeat(" ", room)
+		}
+		cells[n] = cell
 	}
-	return strings.TrimRight(strings.Join(cells, strings.Repeat(" ", gap)), " ")
+	return strings.Join(cells, strings.Repeat(" ", gap))
 }
 
-// cards lists one row below the other, for narrow screens and for ears.
+// cards lists one row below the other, for narrow screens.
 func (s Screen) cards(t table) string {
 	var b strings.Builder
 	for n, row := range t.rows {
@@ -81,38 +102,54 @@ func (s Screen) cards(t table) string {
 	return b.String()
 }
 
-func (t table) shown(s Screen) []int {
-	var shown []int
+// fit chooses the columns and their widths; widths are nil where even the fewest columns do not fit.
+func (t table) fit(s Screen) (shown []int, widths map[int]int) {
 	for i, c := range t.columns {
-		if !c.optional || s.isWide() {
+		if c.rank != whenWide || s.isWide() {
 			shown = append(shown, i)
 		}
 	}
-	return shown
+	for {
+		widths, over := t.widths(shown)
+		for _, i := range shown {
+			if t.columns[i].flexible && over(s) > 0 {
+				widths[i] = max(min(widths[i], narrowest), widths[i]-over(s))
+			}
+		}
+		if over(s) <= 0 {
+			return shown, widths
+		}
+		last := lastWith(t.columns, shown, whenRoom)
+		if last < 0 {
+			return shown, nil
+		}
+		shown = slices.DeleteFunc(shown, func(i int) bool { return i == last })
+	}
 }
 
-// widths gives every column the room of its longest cell, and the flexible one no more than what is left.
-func (t table) widths(s Screen, shown []int) map[int]int {
-	widths, flexible, total := map[int]int{}, -1, -gap
+// widths gives every column the room of its longest cell; over tells by how much that is more than the screen has.
+func (t table) widths(shown []int) (widths map[int]int, over func(Screen) int) {
+	widths = map[int]int{}
 	for _, i := range shown {
 		widths[i] = ansi.StringWidth(t.columns[i].title)
 		for _, row := range t.rows {
 			widths[i] = max(widths[i], ansi.StringWidth(row[i]))
 		}
-		total += widths[i] + gap
-		if t.columns[i].flexible {
-			flexible = i
+	}
+	return widths, func(s Screen) int {
+		total := -gap
+		for _, width := range widths {
+			total += width + gap
 		}
+		return total - s.Width
 	}
-	if over := total - s.Width; over > 0 && flexible >= 0 {
-		widths[flexible] = max(8, widths[flexible]-over)
-	}
-	return widths
 }
 
-func align(c column, text string, width int) string {
-	if c.right {
-		return strings.Repeat(" ", max(0, width-ansi.StringWidth(text))) + text
+func lastWith(columns []column, shown []int, wanted rank) int {
+	for _, i := range slices.Backward(shown) {
+		if columns[i].rank == wanted {
+			return i
+		}
 	}
-	return pad(text, width)
+	return -1
 }

@@ -120,5 +120,8 @@ func shortType(r *plan.Resource) string {
 		return string(r.Type)
 	}
 	module, _, _ := strings.Cut(parts[1], "/")
+	if module == "index" {
+		module = parts[0]
+	}
 	return module + " " + parts[2]
 }

@@ -15,9 +15,13 @@ func (s Screen) safeguardTable(doc Document) string {
 	if doc.Summary.Verdicts[policypacks.Error] > 0 {
 		shown = append(shown, policypacks.Error)
 	}
-	t := table{columns: []column{{title: "45 CFR"}, {title: "safeguard", flexible: true}, {title: "obligation", optional: true}}}
+	t := table{columns: []column{{title: "45 CFR"}, {title: "safeguard", flexible: true}, {title: "obligation", rank: whenWide}}}
 	for _, v := range shown {
-		t.columns = append(t.columns, column{title: string(v), right: true})
+		stays := always
+		if v == policypacks.Waived || v == policypacks.Manual {
+			stays = whenRoom
+		}
+		t.columns = append(t.columns, column{title: string(v), right: true, rank: stays})
 	}
 	for _, row := range doc.Summary.Safeguards {
 		cells := []string{strings.TrimPrefix(row.Citation, "45 CFR "), orDash(row.Name), orDash(row.Obligation)}
@@ -97,10 +101,21 @@ func (s Screen) undecided(doc Document) string {
 	return s.table(t)
 }
 
+// manual lists what no rule can decide.
+func (s Screen) manual(doc Document) string {
+	t := table{columns: []column{{title: "control"}, {title: "what it asks for", flexible: true}}}
+	for _, v := range doc.Verdicts {
+		if v.Verdict == policypacks.Manual {
+			t.rows = append(t.rows, []string{v.Rule, v.Title})
+		}
+	}
+	return s.table(t)
+}
+
 // waived lists what was accepted, by whom and until when.
 func (s Screen) waived(doc Document) string {
 	t := table{columns: []column{
-		{title: "rule"}, {title: "resource"}, {title: "approver"}, {title: "expires"}, {title: "reason", flexible: true},
+		{title: "rule"}, {title: "resource"}, {title: "approver", rank: whenRoom}, {title: "expires"}, {title: "reason", flexible: true, rank: whenRoom},
 	}}
 	for _, v := range doc.Verdicts {
 		if v.Waiver != nil {
