@@ -25,6 +25,9 @@ func infoOf(pack *policypacks.Pack) (*pulumirpc.AnalyzerInfo, error) {
 		Repository:     repository,
 	}
 	for _, rule := range pack.Rules {
+		if rule.ID == everyPolicy || noticeNamed(rule.ID) != nil {
+			return nil, fmt.Errorf("describing the rule %s: the analyzer itself uses this name", rule.ID)
+		}
 		policy, err := policyOf(rule)
 		if err != nil {
 			return nil, err

@@ -84,6 +84,13 @@ func TestSettingsThatCannotBeConfiguredAreRefused(t *testing.T) {
 		"describing the rule odd-rule: setting since: a default of type struct {} cannot be configured")
 }
 
+func TestNamesOfTheAnalyzerAreRefused(t *testing.T) {
+	for _, name := range []string{"all", "undecided", "waived", "waivers"} {
+		_, err := newServer(&policypacks.Pack{Rules: []*policypacks.Rule{{ID: name}}})
+		require.ErrorContains(t, err, "the analyzer itself uses this name", name)
+	}
+}
+
 func TestSourceOf(t *testing.T) {
 	for citation, want := range map[string]string{
 		"45 CFR 164.312(a)(2)(iv)": "https://www.ecfr.gov/current/title-45/section-164.312",
