@@ -14,10 +14,6 @@ const AuditArchiveType = "phiform:aws:AuditArchive"
 // days: 45 CFR 164.316(b)(2)(i).
 const SixYears = 2192
 
-// accessLogCopyDays is how long the receiving bucket keeps access logs, which
-// the archive holds for much longer.
-const accessLogCopyDays = 90
-
 // AuditArchiveArgs configures an [AuditArchive]. The zero value is usable.
 type AuditArchiveArgs struct {
 	// KeyArn is a key of the caller's, whose policy must carry the grants of
@@ -44,13 +40,14 @@ type AuditArchiveArgs struct {
 
 // AuditArchive keeps the audit record: an immutable bucket (45 CFR 164.312(b),
 // (c)(1)) with a key of its own, and beside it a bucket that receives access
-// logs and copies them into the first. Two buckets, because the object store
-// does not deliver access logs to a locked one.
+// logs and copies them into the first, because the object store does not
+// deliver access logs to a locked bucket. Access to the immutable bucket is
+// logged to a third one and copied no further: each copy would cause the next
+// record. An [AuditTrail] records that access in the immutable bucket too.
 //
 // Unless Disposable, nobody can empty the immutable bucket before the retention
 // has run out, so neither can the account be closed without waiting: try out a
-// stack with Disposable set. The bucket does not log access to itself, which
-// would never end; an [AuditTrail] records it instead.
+// stack with Disposable set.
 type AuditArchive struct {
 	pulumi.ResourceState
 
@@ -62,9 +59,9 @@ type AuditArchive struct {
 	// KeyArn is the key of the archive, the trail's log group and its alarms.
 	KeyArn pulumi.StringOutput `pulumi:"keyArn"`
 
-	// Bucket is the immutable bucket, AccessLogs the one that receives logs.
-	Bucket     *Bucket
-	AccessLogs *Bucket
+	// Bucket is the immutable bucket, AccessLogs the one that receives logs, and
+	// OwnLogs the one that receives those of the immutable bucket.
+	Bucket, AccessLogs, OwnLogs *Bucket
 	// Key is nil when the caller brought one.
 	Key *Key
 
@@ -92,7 +89,10 @@ func NewAuditArchive(ctx *pulumi.Context, name string, args *AuditArchiveArgs, o
 	if err := a.createKey(ctx, args); err != nil {
 		return nil, err
 	}
-	if err := a.createBuckets(ctx, args); err != nil {
+	if err := a.createStore(ctx, args); err != nil {
+		return nil, err
+	}
+	if err := a.createAccessLogs(ctx, args); err != nil {
 		return nil, err
 	}
 	return a, ctx.RegisterResourceOutputs(a, pulumi.Map{
@@ -140,84 +140,4 @@ func (a *AuditArchive) createKey(ctx *pulumi.Context, args *AuditArchiveArgs) er
 	}
 	a.Key, a.KeyArn = key, key.KeyArn
 	return nil
-}
-
-func (a *AuditArchive) createBuckets(ctx *pulumi.Context, args *AuditArchiveArgs) (err error) {
-	a.Bucket, err = NewBucket(ctx, a.name+"-store", &BucketArgs{
-		KeyArn:            a.KeyArn,
-		Lock:              args.retention(),
-		OnlyServicesWrite: true,
-		DeliveryServices:  []string{trailService},
-		DeferPolicy:       true,
-		Disposable:        args.Disposable,
-		Tags:              args.Tags,
-	}, pulumi.Parent(a))
-	if err != nil {
-		return err
-	}
-	if err := a.Bucket.AttachPolicy(ctx, a.trailStatements()...); err != nil {
-		return err
-	}
-	a.AccessLogs, err = NewBucket(ctx, a.name+"-access-logs", &BucketArgs{
-		ReceivesAccessLogs: true,
-		Replication:        a.copies(),
-		Lifecycle:          &LifecycleArgs{ExpireDays: accessLogCopyDays, NoncurrentDays: accessLogCopyDays},
-		Disposable:         args.Disposable,
-		Tags:               args.Tags,
-	}, pulumi.Parent(a))
-	if err != nil {
-		return err
-	}
-	a.BucketName, a.BucketArn = a.Bucket.BucketName, a.Bucket.BucketArn
-	a.AccessLogsBucketName = readyName(a.AccessLogs)
-	return nil
-}
-
-// readyName is the bucket's name once its policy allows delivery. The log
-// service would otherwise write a policy of its own.
-func readyName(b *Bucket) pulumi.StringOutput {
-	return pulumi.All(b.BucketName, b.Policy.Bucket).ApplyT(func(names []any) string {
-		return names[0].(string)
-	}).(pulumi.StringOutput)
-}
-
-// copies sends access logs on to the immutable bucket.
-func (a *AuditArchive) copies() *ReplicationArgs {
-	return &ReplicationArgs{
-		BucketArn: a.Bucket.BucketArn,
-		After:     []pulumi.Resource{a.Bucket.Versioning, a.Bucket.Policy},
-	}
-}
-
-func (a *AuditArchiveArgs) retention() *LockArgs {
-	if a.Disposable {
-		return &LockArgs{Mode: LockGovernance, Days: 1}
-	}
-	days := a.RetentionDays
-	if days == 0 {
-		days = SixYears
-	}
-	return &LockArgs{Mode: a.LockMode, Days: days}
-}
-
-// trailStatements let the trail, and no other, deliver to the immutable bucket.
-func (a *AuditArchive) trailStatements() []Statement {
-	trail := []Principal{Service(pulumi.String(trailService))}
-	forTrail := When("StringEquals", "aws:SourceArn", a.trailArn())
-	return []Statement{
-		{
-			Sid: "TrailChecks", Principals: trail, Actions: []string{"s3:GetBucketAcl"},
-			Resources:  []pulumi.StringInput{a.Bucket.BucketArn},
-			Conditions: []Condition{forTrail},
-		},
-		{
-			Sid: "TrailDelivery", Principals: trail, Actions: []string{"s3:PutObject"},
-			Resources: []pulumi.StringInput{
-				pulumi.Sprintf("%s/AWSLogs/%s/*", a.Bucket.BucketArn, a.account.ID),
-			},
-			Conditions: []Condition{
-				forTrail, When("StringEquals", "s3:x-amz-acl", pulumi.String("bucket-owner-full-control")),
-			},
-		},
-	}
 }

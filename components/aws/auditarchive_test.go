@@ -26,7 +26,7 @@ const (
 func TestAuditArchiveConventions(t *testing.T) {
 	p := archivePlan(t, aws.AuditArchiveArgs{Tags: testTags})
 	p.requireConventions("audit", testTagValues)
-	for _, kept := range []string{"audit-key-key", "audit-store-bucket", "audit-access-logs-bucket"} {
+	for _, kept := range []string{"audit-key-key", "audit-store-bucket", "audit-store-logs-bucket", "audit-access-logs-bucket"} {
 		require.True(t, p.one(kept).Options.Protect && p.one(kept).Options.RetainOnDelete, kept)
 	}
 }
@@ -128,7 +128,20 @@ func TestAuditArchiveCopiesAccessLogs(t *testing.T) {
 	require.Equal(t, []string{"ReadConfiguration", "ReadVersions", "WriteCopies"}, sids, "copies need no key")
 	require.Equal(t, []string{store + "/*"}, statements["WriteCopies"].Resource)
 	require.Equal(t, false, p.input("audit-access-logs-bucket", "objectLockEnabled"))
-	require.False(t, p.has("aws:s3/bucketLoggingV2:BucketLoggingV2"), "a record of the record would never end")
+}
+
+// A record of the record, copied into the record, would never end.
+func TestAuditArchiveLogsItselfToWhatIsNotCopied(t *testing.T) {
+	p := archivePlan(t, aws.AuditArchiveArgs{})
+	logs := p.OfType("aws:s3/bucketLoggingV2:BucketLoggingV2")
+	require.Len(t, logs, 1)
+	require.Equal(t, p.output("audit-store-bucket", "bucket"), logs[0].Inputs["bucket"].StringValue())
+	require.Equal(t, p.output("audit-store-logs-bucket", "bucket"), logs[0].Inputs["targetBucket"].StringValue())
+	copied := p.OfType("aws:s3/bucketReplicationConfig:BucketReplicationConfig")
+	require.Len(t, copied, 1)
+	require.Equal(t, "audit-access-logs-replication", copied[0].Name)
+	kept := p.input("audit-store-logs-lifecycle", "rules").([]any)[0].(map[string]any)
+	require.Equal(t, map[string]any{"days": 2192.0}, kept["expiration"])
 }
 
 // Whoever names the bucket that receives logs waits until it may receive them.

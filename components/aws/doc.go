@@ -5,8 +5,8 @@
 //     that separates administration from use.
 //   - [Bucket]: an object store that is private, versioned, encrypted with one
 //     key, reachable over TLS only, and optionally immutable.
-//   - [AuditArchive]: the immutable bucket, its key, and the bucket that
-//     receives access logs before they are copied into it.
+//   - [AuditArchive]: the immutable bucket, its key, and the buckets that
+//     receive access logs: those of others are copied into it.
 //   - [AuditTrail]: the record of who did what, with log-file validation and
 //     alarms on the events that a security review asks about.
 //   - [Site] and [MemberIdentity]: a public site and the sign-in of its members.
