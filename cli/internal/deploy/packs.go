@@ -29,11 +29,9 @@ func (s *Stack) providePacks() (err error) {
 // verifyPacks makes sure that every pack has run. The engine lists those that it loaded in its summary: a deployment
 // that was not judged must not pass for one that complies.
 func (s *Stack) verifyPacks(op *progress.Operation) error {
+	ran := op.Packs()
 	for _, pack := range s.options.Packs {
-		if op.Summary == nil {
-			return fmt.Errorf("the engine ended without a summary: nobody knows whether policy pack %s ran", pack.Name)
-		}
-		if _, ran := op.Summary.PolicyPacks[pack.Name]; !ran {
+		if _, ok := ran[pack.Name]; !ok {
 			return fmt.Errorf("policy pack %s did not run: the %s was not judged", pack.Name, op.Kind)
 		}
 	}

@@ -2,7 +2,6 @@ package progress
 
 import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
-	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 )
 
 // tree draws the steps under way below the components that they belong to.
@@ -12,7 +11,7 @@ func tree(o *Operation, style style) []string {
 		if !underWay(o, step) {
 			continue
 		}
-		for s := step; s != nil && s.Type != string(resource.RootStackType) && !shown[s.URN]; s = o.steps[s.Parent] {
+		for s := step; s != nil && !s.internal() && !shown[s.URN]; s = o.steps[s.Parent] {
 			shown[s.URN] = true
 		}
 	}
@@ -44,7 +43,7 @@ func tree(o *Operation, style style) []string {
 
 // underWay tells whether the engine works at a resource at this moment: components and what does not change wait only.
 func underWay(o *Operation, step *Step) bool {
-	return step.State == Running && (step.Change() != Same || o.Kind == Refresh) && step.Type != string(resource.RootStackType)
+	return step.State == Running && (step.Change() != Same || o.Kind == Refresh) && !step.internal()
 }
 
 func leaf(o *Operation, step *Step, style style) string {

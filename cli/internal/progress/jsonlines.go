@@ -97,8 +97,8 @@ func (j *JSON) End(o *Operation) {
 	l := line{
 		Event: "summary", Operation: o.Kind, Result: outcome(o), Changes: o.Count(), Seconds: seconds(o.Elapsed()), Outputs: o.Outputs,
 	}
-	if o.Summary != nil && len(o.Summary.PolicyPacks) > 0 {
-		l.Packs = o.Summary.PolicyPacks
+	if packs := o.Packs(); len(packs) > 0 {
+		l.Packs = packs
 	}
 	j.put(l)
 }

@@ -45,17 +45,15 @@ func (l *Lines) Note(text string) { l.print("%s", text) }
 
 func (l *Lines) print(format string, args ...any) { write(l.w, fmt.Sprintf(format, args...)+"\n") }
 
-// showStep tells whether a step is worth a line: it changes something, and in a preview it is not said twice.
+// showStep tells whether a step is worth a line: it changes something. What a preview says is listed when it is whole.
 func showStep(o *Operation, step *Step) bool {
 	switch {
-	case step.Type == string(resource.RootStackType):
+	case step.internal():
 		return false
 	case step.State == Failed:
 		return true
-	case step.Change() == Same || step.Change() == Read:
-		return false
 	}
-	return o.Kind != Preview || step.State == Done
+	return o.Kind != Preview && step.Change() != Same && step.Change() != Read
 }
 
 // stepLine is a step in words: "created aws:s3:BucketV2 documents (3s)".

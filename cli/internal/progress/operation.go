@@ -2,11 +2,12 @@ package progress
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
-	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 )
 
 // Kind is what the engine was asked to do.
@@ -103,8 +104,29 @@ func (o *Operation) told(event apitype.DiagnosticEvent) {
 	o.Diagnostics = append(o.Diagnostics, Diagnostic{Severity: severity, URN: event.URN, Message: Plain(event.Message)})
 }
 
-// kept tells whether a diagnostic is for people: neither a passing status nor for debugging.
-func kept(event apitype.DiagnosticEvent) bool { return !event.Ephemeral && event.Severity != "debug" }
+// kept tells whether a diagnostic is for people: neither a passing status nor for debugging, nor a last line that says no
+// more than "preview failed".
+func kept(event apitype.DiagnosticEvent) bool {
+	if event.Ephemeral || event.Severity == "debug" {
+		return false
+	}
+	return event.URN != "" || !hollow.MatchString(Plain(event.Message))
+}
+
+var hollow = regexp.MustCompile(`^(error: )?(preview|update|destroy|refresh) (failed|canceled)$`)
+
+// Packs are the policy packs that the engine ran, with their versions. It names packs of this machine together with
+// their paths.
+func (o *Operation) Packs() map[string]string {
+	packs := map[string]string{}
+	if o.Summary != nil {
+		for name, version := range o.Summary.PolicyPacks {
+			name, _, _ = strings.Cut(name, "|")
+			packs[name] = version
+		}
+	}
+	return packs
+}
 
 // Steps are the resources that the engine has come to, in that order.
 func (o *Operation) Steps() []*Step { return o.order }
@@ -128,11 +150,11 @@ func (o *Operation) Errors() []Diagnostic {
 	return errors
 }
 
-// Changing are the steps that change something, the stack itself left out, sorted by name and type.
+// Changing are the steps that change something, the engine's own left out, sorted by change, name and type.
 func (o *Operation) Changing() []*Step {
 	var changing []*Step
 	for _, step := range o.order {
-		if step.Change() != Same && step.Type != string(resource.RootStackType) {
+		if step.Change() != Same && !step.internal() {
 			changing = append(changing, step)
 		}
 	}
@@ -142,11 +164,11 @@ func (o *Operation) Changing() []*Step {
 	return changing
 }
 
-// Count is the number of resources by change, the stack itself left out.
+// Count is the number of resources by change, the engine's own left out.
 func (o *Operation) Count() map[Change]int {
 	count := map[Change]int{}
 	for _, step := range o.order {
-		if step.Type != string(resource.RootStackType) {
+		if !step.internal() {
 			count[step.Change()]++
 		}
 	}

@@ -131,10 +131,18 @@ func (r Report) rule(pack, id string, violations []Violation) {
 	r.line("%s", paint(heading))
 	slices.SortFunc(violations, func(a, b Violation) int { return cmp.Compare(a.URN, b.URN) })
 	for _, v := range violations {
-		r.text(2, ResourceName(v.URN)+": "+v.Message)
+		message := v.Message
+		if rule != nil { // what follows is about the rule, and is said once
+			message, _, _ = strings.Cut(message, "\n")
+		}
+		r.text(2, ResourceName(v.URN)+": "+message)
 	}
-	if rule != nil && rule.Remediation != "" {
-		r.text(2, "Fix: "+rule.Remediation)
+	if rule == nil {
+		return
+	}
+	r.text(2, "Safeguards: "+strings.Join(rule.Citations, ", "))
+	if rule.Remediation != "" {
+		r.text(2, "To fix: "+rule.Remediation)
 	}
 }
 

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
@@ -85,16 +86,29 @@ func (o *Operation) begin(meta apitype.StepEventMetadata) *Step {
 	return step
 }
 
+// end notes that a step is over. Components end twice, when they are registered and when their outputs are: the second
+// time is not news.
 func (o *Operation) end(meta apitype.StepEventMetadata, state State) *Step {
+	before := o.steps[meta.URN]
+	again := before != nil && before.State == state && before.Op == meta.Op
 	step := o.step(meta)
+	if meta.Type == string(resource.RootStackType) && meta.New != nil && o.Kind != Destroy {
+		o.Outputs = withoutUnknown(meta.New.Outputs)
+	}
+	if again {
+		return nil
+	}
 	step.State, step.End = state, o.now()
 	if step.Start.IsZero() {
 		step.Start = step.End
 	}
-	if meta.Type == string(resource.RootStackType) && meta.New != nil && o.Kind != Destroy {
-		o.Outputs = meta.New.Outputs
-	}
 	return step
+}
+
+// internal tells whether a step is the engine's own affair: the stack itself, and providers that nobody asked for.
+func (s *Step) internal() bool {
+	return s.Type == string(resource.RootStackType) ||
+		strings.HasPrefix(s.Type, "pulumi:providers:") && strings.HasPrefix(s.Name, "default")
 }
 
 // step finds the resource of an event, or notes a new one, and takes over what the event knows of it.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 )
 
 var (
@@ -42,6 +43,33 @@ func Duration(d time.Duration) string {
 		return fmt.Sprintf("%.0fs", d.Seconds())
 	}
 	return fmt.Sprintf("%dm%02ds", int(d.Minutes()), int(d.Seconds())%60)
+}
+
+// withoutUnknown replaces the engine's mark of a value that only a deployment will tell.
+func withoutUnknown(values map[string]any) map[string]any {
+	known := make(map[string]any, len(values))
+	for key, value := range values {
+		known[key] = markUnknown(value)
+	}
+	return known
+}
+
+func markUnknown(value any) any {
+	switch v := value.(type) {
+	case string:
+		if v == plugin.UnknownStringValue {
+			return "[unknown]"
+		}
+	case map[string]any:
+		return withoutUnknown(v)
+	case []any:
+		list := make([]any, len(v))
+		for i, item := range v {
+			list[i] = markUnknown(item)
+		}
+		return list
+	}
+	return value
 }
 
 // fit cuts a line to a width in columns; a width of 0 leaves it.

@@ -140,6 +140,9 @@ func rowsOf(lines []string, width int) int {
 func (t *Tree) status(o *Operation) []string {
 	running, done := 0, map[Change]int{}
 	for _, step := range o.order {
+		if step.internal() {
+			continue
+		}
 		if step.State == Running {
 			running++
 		} else {
