@@ -18,6 +18,7 @@ type index struct {
 
 	mu    sync.Mutex
 	links map[linkKey]*links
+	texts map[linkKey]*texts
 }
 
 type linkKey struct{ typ, property string }
@@ -45,6 +46,7 @@ func newIndex(g *plan.Graph) *index {
 		byType:     map[string][]*plan.Resource{},
 		byIdentity: map[string][]*plan.Resource{},
 		links:      map[linkKey]*links{},
+		texts:      map[linkKey]*texts{},
 	}
 	for _, r := range g.Resources {
 		ix.byType[string(r.Type)] = append(ix.byType[string(r.Type)], r)
@@ -123,6 +125,33 @@ func (ix *index) linksOf(typ, property string) *links {
 	}
 	ix.links[key] = l
 	return l
+}
+
+// texts are the resources of one type, by the text of one of their properties.
+type texts struct {
+	with map[string][]*plan.Resource
+	// open is true where the property of one of them is unknown.
+	open bool
+}
+
+// textsOf indexes all resources of a type by the text of one property.
+func (ix *index) textsOf(typ, property string) *texts {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	key := linkKey{typ, property}
+	if t := ix.texts[key]; t != nil {
+		return t
+	}
+	t := &texts{with: map[string][]*plan.Resource{}}
+	for _, r := range ix.byType[typ] {
+		value := properties(r).At(property)
+		if text, ok := value.Text(); ok {
+			t.with[text] = append(t.with[text], r)
+		}
+		t.open = t.open || value.IsUnknown()
+	}
+	ix.texts[key] = t
+	return t
 }
 
 // services are those that the resources belong to.

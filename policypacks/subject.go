@@ -101,6 +101,12 @@ func (s *Subject) PointedAt(path, typ string) Links {
 	return Links{Subjects: s.around(ofType), Open: isUnknown && len(ofType) == 0}
 }
 
+// Having finds the resources of a type whose property is the text. They are open while the property of any is unknown.
+func (s *Subject) Having(typ, property, text string) Links {
+	t := s.ix.textsOf(typ, property)
+	return Links{Subjects: s.around(t.with[text]), Open: t.open}
+}
+
 // OfType finds all resources of a type in the stack.
 func (s *Subject) OfType(typ string) []*Subject { return s.around(s.ix.byType[typ]) }
 

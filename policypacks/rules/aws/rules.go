@@ -12,7 +12,8 @@ const cloud = "aws"
 func Rules() []*policypacks.Rule { return slices.Clone(rules) }
 
 var rules = assemble(
-	cloudtrailRules, kmsRules, s3Rules,
+	acmRules, cloudfrontRules, cloudtrailRules, cloudwatchRules, cognitoRules, iamRules, kmsRules, objectEventRules, s3Rules,
+	snsRules, stackRules, wafRules,
 )
 
 func assemble(services ...[]*policypacks.Rule) []*policypacks.Rule {

@@ -74,7 +74,7 @@ func deniesPlainTextToBucket(s policydocument.Statement) bool {
 		bucket = bucket || everything || !strings.Contains(r, "/")
 		objects = objects || everything || strings.HasSuffix(r, "*")
 	}
-	return bucket && objects && s.DeniesPlainText("s3")
+	return bucket && objects && s.DeniesPlainText("s3:*")
 }
 
 func noWholeService(d document) policypacks.Outcome {

@@ -58,20 +58,23 @@ func isEverything(value string) bool {
 	return strings.Trim(value, "*?:/") == ""
 }
 
-// DeniesPlainText tells whether the statement forbids everybody every action over a connection without TLS, and nothing
-// narrows it.
-func (s Statement) DeniesPlainText(service string) bool {
-	if s.Allow || !s.ForAnyone() || len(s.Conditions) != 1 {
+// RestrictsResource tells whether a condition certainly limits the statement to resources of some accounts or tags.
+func (s Statement) RestrictsResource() bool {
+	return slices.ContainsFunc(s.Conditions, func(c Condition) bool {
+		key := strings.ToLower(c.Key)
+		return c.Restricts() && (strings.HasPrefix(key, "aws:resource") || strings.HasPrefix(key, "s3:existingobjecttag/") ||
+			strings.HasPrefix(key, "kms:resourcealiases") || strings.HasPrefix(key, "kms:encryptioncontext:"))
+	})
+}
+
+// DeniesPlainText tells whether the statement forbids an action to everybody over a connection without TLS, and nothing
+// narrows it. The action may be a whole service: s3:*.
+func (s Statement) DeniesPlainText(action string) bool {
+	if s.Allow || !s.ForAnyone() || len(s.Conditions) != 1 || s.NotActions != nil {
 		return false
 	}
 	c := s.Conditions[0]
 	operator := strings.ToLower(c.Operator)
 	return (operator == "bool" || operator == "boolifexists") && strings.EqualFold(c.Key, "aws:SecureTransport") &&
-		len(c.Values) == 1 && strings.EqualFold(c.Values[0], "false") && s.coversService(service)
-}
-
-func (s Statement) coversService(service string) bool {
-	return slices.Contains(s.Actions, "*") || slices.ContainsFunc(s.Actions, func(a string) bool {
-		return strings.EqualFold(a, service+":*")
-	})
+		len(c.Values) == 1 && strings.EqualFold(c.Values[0], "false") && s.Covers(action)
 }

@@ -119,6 +119,26 @@ func TestActions(t *testing.T) {
 	require.False(t, statement(t, `{"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::x"}`).OnEverything())
 }
 
+func TestRestrictsResource(t *testing.T) {
+	for condition, want := range map[string]bool{
+		`{"StringEquals": {"aws:ResourceAccount": "1"}}`:                                    true,
+		`{"StringLike": {"kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::documents/*"}}`:  true,
+		`{"StringEquals": {"s3:ExistingObjectTag/consent": "${aws:PrincipalTag/consent}"}}`: true,
+		`{"StringNotEquals": {"aws:ResourceAccount": "1"}}`:                                 false,
+		`{"StringEquals": {"kms:ViaService": "s3.us-east-1.amazonaws.com"}}`:                false,
+	} {
+		s := statement(t, `{"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*", "Condition": `+condition+`}`)
+		require.Equal(t, want, s.RestrictsResource(), condition)
+	}
+}
+
+func TestRestrictsKey(t *testing.T) {
+	s := statement(t, `{"Effect": "Allow", "Action": "*", "Condition": {"StringEquals": {"Idp:AUD": "pool"}, "StringLike": {"idp:sub": "*"}}}`)
+	require.True(t, s.RestrictsKey("idp:aud"))
+	require.False(t, s.RestrictsKey("idp:sub"))
+	require.False(t, s.RestrictsKey("idp:amr"))
+}
+
 func TestDeniesPlainText(t *testing.T) {
 	deny := func(rest string) string { return `{"Effect": "Deny", "Resource": "*", ` + rest + `}` }
 	for _, c := range []struct {
@@ -131,10 +151,11 @@ func TestDeniesPlainText(t *testing.T) {
 		{"one action", deny(`"Principal": "*", "Action": "s3:GetObject", "Condition": {"Bool": {"aws:SecureTransport": "false"}}`), false},
 		{"one principal", deny(`"Principal": {"AWS": "1"}, "Action": "s3:*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}`), false},
 		{"narrowed", deny(`"Principal": "*", "Action": "s3:*", "Condition": {"Bool": {"aws:SecureTransport": "false"}, "IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}`), false},
+		{"all but some", deny(`"Principal": "*", "NotAction": "s3:Get*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}`), false},
 		{"allowed", `{"Effect": "Allow", "Resource": "*", "Principal": "*", "Action": "s3:*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}`, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			require.Equal(t, c.want, statement(t, c.statement).DeniesPlainText("s3"))
+			require.Equal(t, c.want, statement(t, c.statement).DeniesPlainText("s3:*"))
 		})
 	}
 }
@@ -167,7 +188,7 @@ func FuzzParse(f *testing.F) {
 			if s.AllowsAnyone() || s.AllowsEveryAction() || s.WholeServices() != nil {
 				require.True(t, s.Allow)
 			}
-			if s.DeniesPlainText("s3") {
+			if s.DeniesPlainText("s3:*") {
 				require.False(t, s.Allow)
 			}
 		}

@@ -1,0 +1,49 @@
+package aws
+
+import "github.com/phiform/phiform/policypacks"
+
+var edgePolicyRules = []*policypacks.Rule{
+	{
+		ID:          "aws-cloudfront-origin-access-signs",
+		Title:       "Origin access controls sign every request",
+		Why:         "A request that is not signed can only be answered by a bucket that is open to everyone",
+		Remediation: "set SigningBehavior always and SigningProtocol sigv4 on the cloudfront.OriginAccessControl",
+		Severity:    policypacks.High, Objective: policypacks.Authenticated,
+		Types: []string{originAccessType}, Citations: []string{authentication, accessControl},
+		Missing: "signingBehavior, signingProtocol: required by the service",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return policypacks.All(s.At("signingBehavior").Is("always"), s.At("signingProtocol").Is("sigv4"))
+		},
+	},
+	{
+		ID:          "aws-cloudfront-headers-hsts",
+		Title:       "Browsers are told to use HTTPS for a year",
+		Why:         "The first request after a typed address is plain HTTP, and can be diverted, unless the browser knows better",
+		Remediation: "set StrictTransportSecurity with AccessControlMaxAgeSec 31536000 or more and Override true in the SecurityHeadersConfig",
+		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
+		Types: []string{headersPolicyType}, Citations: []string{transitEncryption, transmission},
+		Missing: "strictTransportSecurity: not sent",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			hsts := s.At("securityHeadersConfig.strictTransportSecurity")
+			return policypacks.All(hsts.At("accessControlMaxAgeSec").AtLeast(yearSeconds), hsts.At("override").Or(false).IsTrue())
+		},
+	},
+	{
+		ID:          "aws-cloudfront-headers-framing",
+		Title:       "Pages cannot be framed or misread by browsers",
+		Why:         "A page in a foreign frame makes members click away their health records; a misread file runs as a script",
+		Remediation: "set FrameOptions (DENY or SAMEORIGIN) and ContentTypeOptions, each with Override true, in the SecurityHeadersConfig",
+		Severity:    policypacks.Low, Objective: policypacks.Immutable,
+		Types: []string{headersPolicyType}, Citations: []string{integrity, transitIntegrity},
+		Missing: "frameOptions, contentTypeOptions: not sent",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			headers := s.At("securityHeadersConfig")
+			return policypacks.All(
+				headers.At("frameOptions.frameOption").OneOf("DENY", "SAMEORIGIN"),
+				headers.At("contentTypeOptions.override").Or(false).IsTrue(),
+			)
+		},
+	},
+}
+
+const yearSeconds = 365 * 24 * 60 * 60

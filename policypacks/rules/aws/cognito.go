@@ -1,0 +1,5 @@
+package aws
+
+import "slices"
+
+var cognitoRules = slices.Concat(userPoolRules, userPoolClientRules, identityPoolRules)

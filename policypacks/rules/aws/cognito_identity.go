@@ -1,0 +1,69 @@
+package aws
+
+import "github.com/phiform/phiform/policypacks"
+
+var identityPoolRules = []*policypacks.Rule{
+	{
+		ID:          "aws-cognito-identity-no-guests",
+		Title:       "Identity pools give guests nothing",
+		Why:         "Credentials for visitors who did not sign in are credentials for everyone",
+		Remediation: "set AllowUnauthenticatedIdentities false on the cognito.IdentityPool",
+		Severity:    policypacks.Critical, Objective: policypacks.Authenticated,
+		Types: []string{identityPoolType}, Citations: []string{authentication, accessControl, uniqueUsers},
+		Missing: "allowUnauthenticatedIdentities: guests get nothing",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return s.At("allowUnauthenticatedIdentities").Or(false).IsFalse()
+		},
+	},
+	{
+		ID:          "aws-cognito-identity-no-classic-flow",
+		Title:       "Identity pools choose the role themselves",
+		Why:         "In the classic flow the client picks its role and escapes the limits set for its session",
+		Remediation: "set AllowClassicFlow false on the cognito.IdentityPool",
+		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
+		Types: []string{identityPoolType}, Citations: []string{accessControl, accessAuthorized},
+		Missing: "allowClassicFlow: off",
+		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("allowClassicFlow").Or(false).IsFalse() },
+	},
+	{
+		ID:          "aws-cognito-identity-token-check",
+		Title:       "Identity pools ask whether a token was revoked",
+		Why:         "Without asking, who was signed out or removed still gets credentials for health records until the token ends",
+		Remediation: "set ServerSideTokenCheck true in each of the CognitoIdentityProviders of the cognito.IdentityPool",
+		Severity:    policypacks.Medium, Objective: policypacks.SessionsEnd,
+		Types: []string{identityPoolType}, Citations: []string{automaticLogoff, authentication},
+		Missing: "serverSideTokenCheck: not asked",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			none := policypacks.Inapplicable("the pool takes no tokens of a user pool")
+			return s.At("cognitoIdentityProviders").Each(none, func(p policypacks.Value) policypacks.Outcome {
+				return p.At("serverSideTokenCheck").Or(false).IsTrue()
+			})
+		},
+	},
+	{
+		ID:          "aws-cognito-identity-no-guest-role",
+		Title:       "Identity pools have no role for guests",
+		Why:         "A role for guests waits for the day on which guests are let in",
+		Remediation: "remove unauthenticated from Roles of the cognito.IdentityPoolRoleAttachment",
+		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
+		Types: []string{roleAttachmentType}, Citations: []string{accessAuthorized, authentication},
+		Missing: "unauthenticated: no role",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return s.At("roles.unauthenticated").IsNotSet()
+		},
+	},
+	{
+		ID:          "aws-cognito-identity-ambiguous-role",
+		Title:       "Identity pools refuse whoever has no role",
+		Why:         "Who matches no rule must not get the role of everyone else, and with it their health records",
+		Remediation: "set AmbiguousRoleResolution Deny in each of the RoleMappings of the cognito.IdentityPoolRoleAttachment",
+		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
+		Types: []string{roleAttachmentType}, Citations: []string{accessAuthorized, accessEstablished},
+		Missing: "ambiguousRoleResolution: required by the service for a mapping",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return s.At("roleMappings").Each(policypacks.Inapplicable("roles are not mapped"), func(m policypacks.Value) policypacks.Outcome {
+				return m.At("ambiguousRoleResolution").Is("Deny")
+			})
+		},
+	},
+}

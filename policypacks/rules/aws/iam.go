@@ -1,0 +1,5 @@
+package aws
+
+import "slices"
+
+var iamRules = slices.Concat(iamPolicyRules, iamRoleRules, iamUserRules)

@@ -1,0 +1,98 @@
+package aws
+
+import (
+	"strings"
+
+	"github.com/phiform/phiform/policypacks"
+)
+
+var wafRules = []*policypacks.Rule{
+	{
+		ID:          "aws-wafv2-managed-rules",
+		Title:       "Web application firewalls use rules that a vendor keeps up to date",
+		Why:         "New attacks on the way to health records are published every week",
+		Remediation: "add rules with a ManagedRuleGroupStatement, such as AWSManagedRulesCommonRuleSet, to the wafv2.WebAcl",
+		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
+		Types: []string{webACLType}, Citations: []string{malwareProtection, accessControl},
+		Missing: "rules: none",
+		Check:   managedRules,
+	},
+	{
+		ID:          "aws-wafv2-managed-rules-block",
+		Title:       "Managed rules of web application firewalls block",
+		Why:         "An attack that is counted and let through reaches health records all the same",
+		Remediation: "replace OverrideAction.Count by None in the rules of the wafv2.WebAcl",
+		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
+		Types: []string{webACLType}, Citations: []string{malwareProtection},
+		Missing: "overrideAction: required by the service for a managed group",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			none := policypacks.Inapplicable("no managed rules are used")
+			return s.At("rules").Each(none, func(rule policypacks.Value) policypacks.Outcome {
+				if rule.At("statement.managedRuleGroupStatement").IsMissing() {
+					return none
+				}
+				return absent(rule.At("overrideAction.count")).Because("%s only counts", rule.Path())
+			})
+		},
+	},
+	{
+		ID:          "aws-wafv2-logging",
+		Title:       "Web application firewalls keep logs",
+		Why:         "What was refused at the door tells who is trying to reach health records",
+		Remediation: "add a wafv2.WebAclLoggingConfiguration whose ResourceArn is the firewall's ARN",
+		Severity:    policypacks.Medium, Objective: policypacks.Logged,
+		Types: []string{webACLType}, Citations: []string{auditControls, activityReview},
+		Missing: "logging: off",
+		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+			links := s.PointingHere(wafLoggingType, "resourceArn")
+			none := links.Missing("WebAclLoggingConfiguration.resourceArn", "nobody logs what the firewall sees")
+			return links.Some(none, func(l *policypacks.Subject) policypacks.Outcome {
+				return l.At("logDestinationConfigs").Some(policypacks.Failed("the log goes nowhere"), policypacks.Value.IsSet)
+			})
+		},
+	},
+	{
+		ID:          "aws-wafv2-logging-redacted",
+		Title:       "Logs of web application firewalls hold no credentials",
+		Why:         "Who reads a log with tokens and cookies in it can sign in as the members that it lists",
+		Remediation: "add RedactedFields with a SingleHeader for authorization and one for cookie to the wafv2.WebAclLoggingConfiguration",
+		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
+		Types: []string{wafLoggingType}, Citations: []string{accessControl, authentication},
+		Missing: "redactedFields: everything is logged",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return policypacks.All(redacted(s, "authorization"), redacted(s, "cookie"))
+		},
+	},
+	{
+		ID:          "aws-wafv2-metrics",
+		Title:       "Web application firewalls can be watched",
+		Why:         "A wave of refused requests is the first sign of an attack on health records",
+		Remediation: "set VisibilityConfig.CloudwatchMetricsEnabled true on the wafv2.WebAcl",
+		Severity:    policypacks.Low, Objective: policypacks.Monitored,
+		Types: []string{webACLType}, Citations: []string{activityReview},
+		Missing: "cloudwatchMetricsEnabled: required by the service",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return s.At("visibilityConfig.cloudwatchMetricsEnabled").Or(false).IsTrue()
+		},
+	},
+}
+
+// managedRules looks into both forms in which a program can give rules.
+func managedRules(s *policypacks.Subject) policypacks.Outcome {
+	none := policypacks.Failed("the firewall uses no managed rules")
+	if given := s.At("ruleJson"); !given.IsMissing() {
+		return given.Satisfies("rules with a managed group", func(text string) bool {
+			return strings.Contains(text, "ManagedRuleGroupStatement")
+		})
+	}
+	return s.At("rules").Some(none, func(rule policypacks.Value) policypacks.Outcome {
+		return rule.At("statement.managedRuleGroupStatement.name").IsSet()
+	}).Because("the firewall uses no managed rules")
+}
+
+func redacted(s *policypacks.Subject, header string) policypacks.Outcome {
+	none := policypacks.Failed("the header %s is logged", header)
+	return s.At("redactedFields").Some(none, func(field policypacks.Value) policypacks.Outcome {
+		return field.At("singleHeader.name").Satisfies(header, func(name string) bool { return strings.EqualFold(name, header) })
+	}).Because("the header %s is logged", header)
+}
