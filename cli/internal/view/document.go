@@ -62,7 +62,17 @@ type Verdict struct {
 	Message     string              `json:"message"`
 	Paths       []string            `json:"paths"`
 	Remediation string              `json:"remediation,omitempty"`
-	Waiver      *policypacks.Waiver `json:"waiver,omitempty"`
+	Waiver      *Waiver             `json:"waiver,omitempty"`
+}
+
+// Waiver is what accepted a failure.
+type Waiver struct {
+	Rule         string `json:"rule"`
+	Resource     string `json:"resource"`
+	Reason       string `json:"reason"`
+	Approver     string `json:"approver"`
+	Expires      string `json:"expires"` // YYYY-MM-DD
+	Compensating string `json:"compensating,omitempty"`
 }
 
 // NewDocument turns a result into what programs read.
@@ -107,11 +117,21 @@ func verdicts(reports []*policypacks.Report) []Verdict {
 			list = append(list, Verdict{
 				Rule: f.ID, Pack: report.Pack.Name, Title: f.Title, URN: string(f.URN), Verdict: f.Verdict,
 				Severity: string(f.Severity), Level: string(f.Level), Citations: orEmpty(f.Citations),
-				Message: f.Message, Paths: orEmpty(f.Paths), Remediation: f.Remediation, Waiver: f.Waiver,
+				Message: f.Message, Paths: orEmpty(f.Paths), Remediation: f.Remediation, Waiver: waiverOf(f.Waiver),
 			})
 		}
 	}
 	return list
+}
+
+func waiverOf(w *policypacks.Waiver) *Waiver {
+	if w == nil {
+		return nil
+	}
+	return &Waiver{
+		Rule: w.Rule, Resource: w.Resource, Reason: w.Reason, Approver: w.Approver, Expires: w.Expires.String(),
+		Compensating: w.Compensating,
+	}
 }
 
 // uncovered are the types that no rule of any pack looks at.

@@ -119,7 +119,7 @@ func (s Screen) waived(doc Document) string {
 	}}
 	for _, v := range doc.Verdicts {
 		if v.Waiver != nil {
-			t.rows = append(t.rows, []string{v.Rule, shortName(v.URN), v.Waiver.Approver, v.Waiver.Expires.String(), v.Waiver.Reason})
+			t.rows = append(t.rows, []string{v.Rule, shortName(v.URN), v.Waiver.Approver, v.Waiver.Expires, v.Waiver.Reason})
 		}
 	}
 	return s.table(t)

@@ -1,7 +1,6 @@
 package target
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 )
 
 // configure lays the flags over the stack's configuration and completes the request. It returns all problems at once.
-func (f *Flags) configure(t *Target, raw map[string]string) config.Problems {
+func (f *Flags) configure(t *Target, raw map[string]string, packs []*policypacks.Pack) config.Problems {
 	spec, problems := config.Parse(raw)
 	if t.Stack != nil {
 		problems = append(problems, t.Stack.Problems()...)
@@ -40,12 +39,9 @@ func (f *Flags) configure(t *Target, raw map[string]string) config.Problems {
 	if t.Stack != nil {
 		t.Request.Project, t.Request.Stack = t.Project.Name, t.Stack.Name
 	}
-	waivers, err := policypacks.ParseWaivers(raw["phiform:waivers"], ruleIDs(t.Request.Packs))
-	if err != nil && t.Stack != nil {
-		problems = append(problems, waiverProblems(err)...)
-	}
+	waivers, wrong := readWaivers(raw[waiversKey], ruleIDs(packs))
 	t.Request.Waivers = waivers
-	return firstPerKey(problems)
+	return firstPerKey(append(problems, wrong...))
 }
 
 func (f *Flags) override(spec *config.Spec) {
@@ -110,26 +106,4 @@ func ruleIDs(packs []*policypacks.Pack) []string {
 		}
 	}
 	return ids
-}
-
-// waiverProblems keeps the problems of waivers apart from each other.
-func waiverProblems(err error) config.Problems {
-	var joined interface{ Unwrap() []error }
-	if !errors.As(err, &joined) {
-		return config.Problems{waiverProblem(err)}
-	}
-	var problems config.Problems
-	for _, one := range joined.Unwrap() {
-		problems = append(problems, waiverProblem(one))
-	}
-	return problems
-}
-
-// waiverProblem splits "phiform:waivers[0]: reason is empty" into key and message.
-func waiverProblem(err error) config.Problem {
-	key, message, found := strings.Cut(err.Error(), ": ")
-	if !found {
-		return config.Problem{Key: "phiform:waivers", Message: err.Error()}
-	}
-	return config.Problem{Key: key, Message: message}
 }

@@ -27,9 +27,9 @@ func (f *Flags) Judging(packs []*policypacks.Pack) (Judging, error) {
 		return Judging{}, app.Usage(err)
 	}
 	judging.Strict = f.Strict || t.Stack.Config["phiform:strict"] == "true"
-	waivers, err := policypacks.ParseWaivers(t.Stack.Config["phiform:waivers"], ruleIDs(packs))
-	if err != nil {
-		return Judging{}, app.Usage(f.located(t, waiverProblems(err)))
+	waivers, problems := readWaivers(t.Stack.Config[waiversKey], ruleIDs(packs))
+	if len(problems) > 0 {
+		return Judging{}, app.Usage(f.located(t, problems))
 	}
 	judging.Waivers = waivers
 	return judging, nil

@@ -59,7 +59,7 @@ func (f *Flags) Resolve(packs []*policypacks.Pack) (*Target, error) {
 		raw = t.Stack.Config
 	}
 	t.OwnProgram = t.Stack != nil && f.Program
-	if problems := f.configure(t, raw); len(problems) > 0 {
+	if problems := f.configure(t, raw, packs); len(problems) > 0 {
 		return nil, app.Usage(f.located(t, problems))
 	}
 	return t, nil
