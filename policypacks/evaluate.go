@@ -78,7 +78,7 @@ func (p *Pack) Evaluate(g *plan.Graph, cfg Config) *Report {
 			ID: control.ID, Title: control.Title, Verdict: Manual, Citations: control.Citations, Message: control.Todo,
 		})
 	}
-	report.Uncovered = uncovered(g, covered)
+	report.Uncovered = uncovered(g, covered, ix.consulted)
 	cfg.applyWaivers(p, report)
 	report.sort()
 	return report

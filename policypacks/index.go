@@ -19,6 +19,8 @@ type index struct {
 	mu    sync.Mutex
 	links map[linkKey]*links
 	texts map[linkKey]*texts
+	// consulted are the resources that a rule looked at beside its subject.
+	consulted map[*plan.Resource]bool
 }
 
 type linkKey struct{ typ, property string }
@@ -47,6 +49,7 @@ func newIndex(g *plan.Graph) *index {
 		byIdentity: map[string][]*plan.Resource{},
 		links:      map[linkKey]*links{},
 		texts:      map[linkKey]*texts{},
+		consulted:  map[*plan.Resource]bool{},
 	}
 	for _, r := range g.Resources {
 		ix.byType[string(r.Type)] = append(ix.byType[string(r.Type)], r)
@@ -55,6 +58,15 @@ func newIndex(g *plan.Graph) *index {
 		}
 	}
 	return ix
+}
+
+// consult notes that a rule looks at resources beside its subject.
+func (ix *index) consult(resources []*plan.Resource) {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	for _, r := range resources {
+		ix.consulted[r] = true
+	}
 }
 
 // identityProperties are the properties by which other resources name one.

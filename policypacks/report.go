@@ -13,7 +13,8 @@ type Report struct {
 	Pack      *Pack
 	Findings  []Finding // sorted by rule, then by resource
 	Resources int       // in the graph
-	// Uncovered are the types that no rule of the pack looks at, components and providers left out.
+	// Uncovered counts, by type, the resources that no rule of the pack looked at, as its subject or beside it.
+	// Components and providers are left out.
 	Uncovered []TypeCount
 }
 
@@ -58,10 +59,10 @@ func (r *Report) sort() {
 	})
 }
 
-func uncovered(g *plan.Graph, covered map[string]bool) []TypeCount {
+func uncovered(g *plan.Graph, covered map[string]bool, consulted map[*plan.Resource]bool) []TypeCount {
 	counts := map[string]int{}
 	for _, r := range g.Resources {
-		if r.Custom && !covered[string(r.Type)] && r.Package() != "pulumi" {
+		if r.Custom && !covered[string(r.Type)] && !consulted[r] && r.Package() != "pulumi" {
 			counts[string(r.Type)]++
 		}
 	}

@@ -111,6 +111,7 @@ func (s *Subject) Having(typ, property, text string) Links {
 func (s *Subject) OfType(typ string) []*Subject { return s.around(s.ix.byType[typ]) }
 
 func (s *Subject) around(resources []*plan.Resource) []*Subject {
+	s.ix.consult(resources)
 	subjects := make([]*Subject, len(resources))
 	for i, r := range resources {
 		subjects[i] = &Subject{r: r, ix: s.ix, rule: s.rule, settings: s.settings}
