@@ -34,7 +34,8 @@
 // Enforcement levels and settings of rules come from Pulumi's policy configuration (`--policy-pack-config`), waivers and
 // strictness from the stack's configuration: `phiform:waivers`, a list of [policypacks.Waiver], and `phiform:strict`,
 // true or false. Every problem of either is reported at once. A waiver of a rule that this pack does not have is left
-// to other packs, unless the name is nearly that of a rule it has.
+// to other packs, unless the name is nearly that of a rule it has. `pulumi policy analyze` does not tell a pack the
+// stack's configuration, so nothing is waived there.
 //
 // Messages never hold what the engine marks as secret.
 package analyzer

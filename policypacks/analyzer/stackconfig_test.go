@@ -73,7 +73,8 @@ func TestNoticesCanBeSwitchedOff(t *testing.T) {
 	}})
 	require.NoError(t, err)
 	resp, err := client.AnalyzeStack(testContext(t), stackOf(
-		stacked(t, bucketType, "it", resource.PropertyMap{"locked": resource.NewProperty(false), "days": unknown})))
+		stacked(t, bucketType, "it", resource.PropertyMap{"locked": resource.NewProperty(false)}),
+		stacked(t, bucketType, "other", resource.PropertyMap{"locked": unknown})))
 	require.NoError(t, err)
 	require.Equal(t, []string{
 		`advisory waivers: the waiver of bucket-days for "it", approved by Jo Doe, covers no failure: remove it`,
