@@ -4,19 +4,28 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/events"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 )
 
-// Lines shows one line for each thing that happens, in words: for CI, logs and screen readers.
-type Lines struct{ w io.Writer }
+// patience is how long nothing may be said while something is under way.
+const patience = 30 * time.Second
+
+// Lines shows one line for each thing that has happened, in words: for CI, logs and screen readers. What takes long is
+// named now and then.
+type Lines struct {
+	w    io.Writer
+	last time.Time // when something was said
+}
 
 // NewLines writes to w.
-func NewLines(w io.Writer) *Lines { return &Lines{w} }
+func NewLines(w io.Writer) *Lines { return &Lines{w: w} }
 
 // Begin prints what is done to which stack.
 func (l *Lines) Begin(o *Operation) {
+	l.last = o.now()
 	l.print("%s of stack %s", o.Kind, o.Stack)
 }
 
@@ -24,7 +33,8 @@ func (l *Lines) Begin(o *Operation) {
 func (l *Lines) Event(o *Operation, event events.EngineEvent, step *Step) {
 	switch {
 	case step != nil:
-		if showStep(o, step) {
+		if step.State != Running && showStep(o, step) {
+			l.last = o.now()
 			l.print("%s", stepLine(o, step))
 		}
 	case event.DiagnosticEvent != nil && kept(*event.DiagnosticEvent):
@@ -34,8 +44,18 @@ func (l *Lines) Event(o *Operation, event events.EngineEvent, step *Step) {
 	}
 }
 
-// Tick does nothing: a line that is out stays.
-func (l *Lines) Tick(*Operation) {}
+// Tick names what is under way when nothing was said for long.
+func (l *Lines) Tick(o *Operation) {
+	if o.now().Sub(l.last) < patience {
+		return
+	}
+	l.last = o.now()
+	for _, step := range o.order {
+		if underWay(o, step) && step.Custom {
+			l.print("still %s (%s)", stepLine(o, step), Duration(step.Took(o.now())))
+		}
+	}
+}
 
 // End prints how long it took.
 func (l *Lines) End(o *Operation) { l.print("%s", endLine(o)) }

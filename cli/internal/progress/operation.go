@@ -139,13 +139,20 @@ func (o *Operation) Blocked() bool {
 	return slices.ContainsFunc(o.Violations, func(v Violation) bool { return v.Level == string(apitype.Mandatory) })
 }
 
-// Errors are the diagnostics that made the operation fail.
+// Errors are the diagnostics that made the operation fail. What was only given up because of another error is left out.
 func (o *Operation) Errors() []Diagnostic {
-	var errors []Diagnostic
+	var errors, givenUp []Diagnostic
 	for _, diagnostic := range o.Diagnostics {
-		if diagnostic.Severity == "error" {
+		switch {
+		case diagnostic.Severity != "error":
+		case strings.HasSuffix(diagnostic.Message, "context canceled"):
+			givenUp = append(givenUp, diagnostic)
+		default:
 			errors = append(errors, diagnostic)
 		}
+	}
+	if len(errors) == 0 {
+		return givenUp
 	}
 	return errors
 }

@@ -48,6 +48,9 @@ type Step struct {
 	// Protected resources cannot be deleted by the engine; Retained ones stay in the cloud.
 	Protected, Retained bool
 
+	// Custom resources are managed by a provider; the others are components.
+	Custom bool
+
 	replaced bool
 }
 
@@ -127,6 +130,7 @@ func (o *Operation) step(meta apitype.StepEventMetadata) *Step {
 	for _, state := range []*apitype.StepEventStateMetadata{meta.New, meta.Old} {
 		if state != nil {
 			step.Parent = state.Parent
+			step.Custom = state.Custom
 			step.Protected, step.Retained = state.Protect, state.RetainOnDelete // the old state decides: it comes last
 		}
 	}
