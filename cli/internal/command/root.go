@@ -5,10 +5,15 @@ import (
 
 	"github.com/phiform/phiform/cli/internal/app"
 	"github.com/phiform/phiform/cli/internal/command/check"
+	"github.com/phiform/phiform/cli/internal/command/destroy"
 	"github.com/phiform/phiform/cli/internal/command/doctor"
+	newcmd "github.com/phiform/phiform/cli/internal/command/new"
+	"github.com/phiform/phiform/cli/internal/command/outputs"
 	"github.com/phiform/phiform/cli/internal/command/plan"
 	"github.com/phiform/phiform/cli/internal/command/policy"
+	"github.com/phiform/phiform/cli/internal/command/preview"
 	"github.com/phiform/phiform/cli/internal/command/schema"
+	"github.com/phiform/phiform/cli/internal/command/up"
 	"github.com/phiform/phiform/cli/internal/command/version"
 	"github.com/phiform/phiform/policypacks"
 )
@@ -23,6 +28,8 @@ evaluates the technical safeguards of the HIPAA Security Rule that can be seen i
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 a mandatory rule fails, 130 interrupted.`,
 		Example: `  $ phiform plan --blueprint static-portal --cloud aws
+  $ phiform new
+  $ phiform up
   $ phiform doctor`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -31,24 +38,24 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 a mandatory rule fails, 130 interrupted
 	root.SetOut(io.Out)
 	root.SetErr(io.Err)
 	root.SetFlagErrorFunc(flagError)
-	root.AddGroup(&cobra.Group{ID: design, Title: "Design"}, &cobra.Group{ID: help, Title: "Help"})
-	grouped(root, design, plan.New(io, packs, nil), check.New(io, packs, nil), policy.New(io, packs), schema.New(io, nil))
-	grouped(root, help, doctor.New(io, nil), version.New(io, nil))
+	grouped(root, &cobra.Group{ID: "design", Title: "Design, offline"},
+		newcmd.New(io, packs, nil), plan.New(io, packs, nil), check.New(io, packs, nil), policy.New(io, packs), schema.New(io, nil))
+	grouped(root, &cobra.Group{ID: "deploy", Title: "Deploy, with the Pulumi CLI"},
+		preview.New(io, packs, nil), up.New(io, packs, nil), outputs.New(io, packs, nil), destroy.New(io, packs, nil))
+	grouped(root, &cobra.Group{ID: help, Title: "Help"}, doctor.New(io, nil), version.New(io, nil))
 	root.SetHelpCommandGroupID(help)
 	root.SetCompletionCommandGroupID(help)
 	root.InitDefaultCompletionCmd()
 	return root
 }
 
-// Groups of commands in the help.
-const (
-	design = "design"
-	help   = "help"
-)
+// help is the group of what cobra adds by itself, too.
+const help = "help"
 
-func grouped(root *cobra.Command, group string, commands ...*cobra.Command) {
+func grouped(root *cobra.Command, group *cobra.Group, commands ...*cobra.Command) {
+	root.AddGroup(group)
 	for _, cmd := range commands {
-		cmd.GroupID = group
+		cmd.GroupID = group.ID
 		root.AddCommand(cmd)
 	}
 }

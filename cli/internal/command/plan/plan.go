@@ -33,8 +33,9 @@ func New(io *app.IO, packs []*policypacks.Pack, runF func(context.Context, *Opti
 		Long: `Runs the blueprint in memory and prints the resources that it would create, how many per service, and the
 verdicts of the policy packs by safeguard. Needs no cloud account, no Pulumi CLI and no network.
 
-In a Pulumi project, the stack's own configuration is planned; flags are laid over it. Elsewhere, flags alone
-say what to plan. Required options that are missing are taken from examples, and named.
+In a Pulumi project, the stack's own configuration is planned; flags are laid over it. A program that phiform
+generated and nobody changed is planned in this process; any other Go program is run. Elsewhere, flags alone say what
+to plan. Required options that are missing are taken from examples, and named.
 
 Exits with 3 where a mandatory rule fails.`,
 		Example: `  $ phiform plan --blueprint static-portal --cloud aws
@@ -59,6 +60,9 @@ func run(ctx context.Context, opts *Options) error {
 	chosen, err := opts.Target.Resolve(opts.Packs)
 	if err != nil {
 		return err
+	}
+	if chosen.OwnProgram && !opts.JSON {
+		fmt.Fprintln(opts.IO.Err, "Running the project's own program, because it is not, or no longer, the one that phiform generates.")
 	}
 	result, err := chosen.Run(ctx)
 	if err != nil {

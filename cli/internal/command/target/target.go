@@ -12,6 +12,7 @@ import (
 	"github.com/phiform/phiform/cli/internal/app"
 	"github.com/phiform/phiform/cli/internal/planning"
 	"github.com/phiform/phiform/cli/internal/project"
+	"github.com/phiform/phiform/cli/internal/scaffold"
 	"github.com/phiform/phiform/policypacks"
 )
 
@@ -58,7 +59,7 @@ func (f *Flags) Resolve(packs []*policypacks.Pack) (*Target, error) {
 	if t.Stack != nil {
 		raw = t.Stack.Config
 	}
-	t.OwnProgram = t.Stack != nil && f.Program
+	t.OwnProgram = t.Stack != nil && (f.Program || !scaffold.Pristine(t.Project.Dir))
 	if problems := f.configure(t, raw, packs); len(problems) > 0 {
 		return nil, app.Usage(f.located(t, problems))
 	}
