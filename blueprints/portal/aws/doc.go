@@ -1,5 +1,5 @@
-// Package aws is the member portal on AWS: [Portal] is the component, [Deploy]
-// the program that a stack's configuration describes.
+// Package aws is the member portal on AWS: [Portal] is the component, [Program]
+// the program that deploys what a stack's configuration describes.
 //
 //	auditor ── role that reads and verifies the record, and nothing else
 //	archive ── immutable store; receives access logs and the trail
