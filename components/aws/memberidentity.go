@@ -31,6 +31,11 @@ type MemberIdentityArgs struct {
 	// AllowSelfSignUp lets anyone create an account. Default: false, members are
 	// invited.
 	AllowSelfSignUp pulumi.BoolInput
+	// OptionalSecondFactor lets members sign in with a password alone. Default:
+	// false, everybody sets up a one-time code (45 CFR 164.312(d)).
+	OptionalSecondFactor bool
+	// PasswordLength is the least number of characters, 6 to 99. Default: 14.
+	PasswordLength int
 	// SessionMinutes is how long the tokens of one sign-in can be renewed, 60 to
 	// 1440. Renewing does not extend it. The sign-in page remembers a member for
 	// an hour of its own, so a site should sign out there too. Default: 60.

@@ -155,6 +155,18 @@ func TestMemberSelfSignUp(t *testing.T) {
 		planOf(t, memberProgram(args)).input("members-users", "adminCreateUserConfig"))
 }
 
+func TestMemberPasswordsAndFactors(t *testing.T) {
+	strict := planOf(t, memberProgram(memberArgs())).inputs("members-users")
+	require.Equal(t, "ON", strict["mfaConfiguration"])
+	require.Equal(t, 14., strict["passwordPolicy"].(map[string]any)["minimumLength"])
+
+	args := memberArgs()
+	args.OptionalSecondFactor, args.PasswordLength = true, 20
+	chosen := planOf(t, memberProgram(args)).inputs("members-users")
+	require.Equal(t, "OPTIONAL", chosen["mfaConfiguration"])
+	require.Equal(t, 20., chosen["passwordPolicy"].(map[string]any)["minimumLength"])
+}
+
 func TestMemberThreats(t *testing.T) {
 	blocked := map[string]any{"actions": map[string]any{"eventAction": "BLOCK"}}
 	risk := planOf(t, memberProgram(memberArgs())).inputs("members-risk")
@@ -204,6 +216,7 @@ func TestMemberIdentityRefuses(t *testing.T) {
 		"empty list":         {func(a *aws.MemberIdentityArgs) { a.CallbackURLs = urls() }, "callbackUrls: at least one is required"},
 		"fragment":           {func(a *aws.MemberIdentityArgs) { a.CallbackURLs = urls("https://e.org/#x") }, "without a fragment"},
 		"short session":      {func(a *aws.MemberIdentityArgs) { a.SessionMinutes = 5 }, "sessionMinutes: 5 is not within 60 to 1440"},
+		"short password":     {func(a *aws.MemberIdentityArgs) { a.PasswordLength = 5 }, "passwordLength: 5 is not within 6 to 99"},
 		"sender without ARN": {func(a *aws.MemberIdentityArgs) { a.SenderAddress = pulumi.String("a@b.org") }, "senderArn and senderAddress"},
 		"prefix form":        {func(a *aws.MemberIdentityArgs) { a.SignInPrefix = pulumi.String("Clinic_") }, `signInPrefix: "Clinic_"`},
 		"reserved word":      {func(a *aws.MemberIdentityArgs) { a.SignInPrefix = pulumi.String("my-cognito") }, `reserved word "cognito"`},

@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	passwordLength        = 14
+	defaultPasswordLength = 14
 	passwordHistory       = 24 // the most that the service remembers
 	temporaryPasswordDays = 3
 )
@@ -17,6 +17,10 @@ func (m *MemberIdentity) createPool(ctx *pulumi.Context) error {
 	protection := "ACTIVE"
 	if m.args.Disposable {
 		protection = "INACTIVE"
+	}
+	secondFactor := "ON"
+	if m.args.OptionalSecondFactor {
+		secondFactor = "OPTIONAL"
 	}
 	pool, err := cognito.NewUserPool(ctx, m.name+"-users", &cognito.UserPoolArgs{
 		AccountRecoverySetting: &cognito.UserPoolAccountRecoverySettingArgs{
@@ -32,16 +36,8 @@ func (m *MemberIdentity) createPool(ctx *pulumi.Context) error {
 		AutoVerifiedAttributes: pulumi.StringArray{pulumi.String("email")},
 		DeletionProtection:     pulumi.String(protection),
 		EmailConfiguration:     m.sender(),
-		MfaConfiguration:       pulumi.String("ON"),
-		PasswordPolicy: &cognito.UserPoolPasswordPolicyArgs{
-			MinimumLength:                 pulumi.Int(passwordLength),
-			PasswordHistorySize:           pulumi.Int(passwordHistory),
-			RequireLowercase:              pulumi.Bool(true),
-			RequireNumbers:                pulumi.Bool(true),
-			RequireSymbols:                pulumi.Bool(true),
-			RequireUppercase:              pulumi.Bool(true),
-			TemporaryPasswordValidityDays: pulumi.Int(temporaryPasswordDays),
-		},
+		MfaConfiguration:       pulumi.String(secondFactor),
+		PasswordPolicy:         m.passwordPolicy(),
 		SoftwareTokenMfaConfiguration: &cognito.UserPoolSoftwareTokenMfaConfigurationArgs{
 			Enabled: pulumi.Bool(true),
 		},
@@ -64,6 +60,22 @@ func (m *MemberIdentity) createPool(ctx *pulumi.Context) error {
 	m.pool = pool
 	m.UserPoolID, m.UserPoolArn = pool.ID().ToStringOutput(), pool.Arn
 	return nil
+}
+
+func (m *MemberIdentity) passwordPolicy() *cognito.UserPoolPasswordPolicyArgs {
+	length := m.args.PasswordLength
+	if length == 0 {
+		length = defaultPasswordLength
+	}
+	return &cognito.UserPoolPasswordPolicyArgs{
+		MinimumLength:                 pulumi.Int(length),
+		PasswordHistorySize:           pulumi.Int(passwordHistory),
+		RequireLowercase:              pulumi.Bool(true),
+		RequireNumbers:                pulumi.Bool(true),
+		RequireSymbols:                pulumi.Bool(true),
+		RequireUppercase:              pulumi.Bool(true),
+		TemporaryPasswordValidityDays: pulumi.Int(temporaryPasswordDays),
+	}
 }
 
 // not is the opposite of the input; there being none counts as false.

@@ -17,6 +17,9 @@ const maxComponentName = 40
 const (
 	minSessionMinutes = 60 // the shortest life of a refresh token
 	maxSessionMinutes = 24 * 60
+
+	minPasswordLength = 6
+	maxPasswordLength = 99
 )
 
 // validate reports every problem that shows before the resources are made.
@@ -28,6 +31,10 @@ func (a *MemberIdentityArgs) validate(name string) error {
 	if m := a.SessionMinutes; m != 0 && (m < minSessionMinutes || m > maxSessionMinutes) {
 		problems = append(problems, fmt.Errorf("sessionMinutes: %d is not within %d to %d",
 			m, minSessionMinutes, maxSessionMinutes))
+	}
+	if n := a.PasswordLength; n != 0 && (n < minPasswordLength || n > maxPasswordLength) {
+		problems = append(problems, fmt.Errorf("passwordLength: %d is not within %d to %d",
+			n, minPasswordLength, maxPasswordLength))
 	}
 	if (a.SenderArn == nil) != (a.SenderAddress == nil) {
 		problems = append(problems, errors.New("senderArn and senderAddress: give both or neither"))

@@ -46,6 +46,8 @@ type SiteArgs struct {
 	// America and Europe), PriceClass_200 or PriceClass_All. Default:
 	// PriceClass_100.
 	PriceClass pulumi.StringInput
+	// WithoutFirewall serves requests unfiltered and at any rate. Default: false.
+	WithoutFirewall bool
 	// RequestLimit is how many requests one address may send in five minutes, 10
 	// or more. Default: 2000.
 	RequestLimit int
@@ -88,7 +90,8 @@ type Site struct {
 	// DistributionDomain is the host name that the network gave. Without a
 	// ZoneID, it is what the DomainName must point to.
 	DistributionDomain pulumi.StringOutput `pulumi:"distributionDomain"`
-	// FirewallArn is the web ACL, FirewallLogName its log group in us-east-1.
+	// FirewallArn is the web ACL, FirewallLogName its log group in us-east-1. Both
+	// are zero values in a site without a firewall.
 	FirewallArn     pulumi.StringOutput `pulumi:"firewallArn"`
 	FirewallLogName pulumi.StringOutput `pulumi:"firewallLogName"`
 
@@ -119,19 +122,26 @@ func NewSite(ctx *pulumi.Context, name string, args *SiteArgs, opts ...pulumi.Re
 	if err := s.create(ctx); err != nil {
 		return nil, fmt.Errorf("site %q: %w", name, err)
 	}
-	return s, ctx.RegisterResourceOutputs(s, pulumi.Map{
+	return s, ctx.RegisterResourceOutputs(s, s.outputs())
+}
+
+func (s *Site) outputs() pulumi.Map {
+	outputs := pulumi.Map{
 		"url": s.URL, "bucketName": s.BucketName, "bucketArn": s.BucketArn, "keyArn": s.KeyArn,
 		"distributionId": s.DistributionID, "distributionArn": s.DistributionArn,
 		"distributionDomain": s.DistributionDomain,
-		"firewallArn":        s.FirewallArn, "firewallLogName": s.FirewallLogName,
-	})
+	}
+	if !s.args.WithoutFirewall {
+		outputs["firewallArn"], outputs["firewallLogName"] = s.FirewallArn, s.FirewallLogName
+	}
+	return outputs
 }
 
 // create makes the content, what stands before it, the distribution, and at
 // last the policies that let the distribution read the content.
 func (s *Site) create(ctx *pulumi.Context) error {
 	steps := []func(*pulumi.Context) error{
-		s.createContent, s.createHeaders, s.createFirewall, s.logFirewall, s.createCertificate,
+		s.createContent, s.createHeaders, s.createFirewall, s.createCertificate,
 		s.createDistribution, s.allowDistribution, s.pointDomain, s.logAccess,
 	}
 	for _, step := range steps {

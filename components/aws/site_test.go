@@ -341,6 +341,18 @@ func TestSiteCountries(t *testing.T) {
 	require.Equal(t, map[string]any{"restrictionType": "blacklist", "locations": []any{"AQ"}}, geo(t, refused))
 }
 
+func TestSiteWithoutFirewall(t *testing.T) {
+	args := siteArgs()
+	args.WithoutFirewall = true
+	p := planSite(t, args)
+	for _, token := range []string{
+		"aws:wafv2/webAcl:WebAcl", "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "aws:cloudwatch/logGroup:LogGroup",
+	} {
+		require.False(t, p.has(token), token)
+	}
+	require.Empty(t, p.input("portal-distribution", "webAclId"))
+}
+
 func TestSiteProtection(t *testing.T) {
 	for name, disposable := range map[string]bool{"kept": false, "disposable": true} {
 		t.Run(name, func(t *testing.T) {
@@ -371,6 +383,9 @@ func TestSiteRefuses(t *testing.T) {
 		"country name":      {func(a *aws.SiteArgs) { a.AllowedCountries = urls("Canada") }, `allowedCountries: "Canada"`},
 		"no country":        {func(a *aws.SiteArgs) { a.AllowedCountries = urls() }, "allowedCountries: is empty"},
 		"price class":       {func(a *aws.SiteArgs) { a.PriceClass = pulumi.String("cheap") }, `priceClass: "cheap"`},
+		"limit of nothing": {
+			func(a *aws.SiteArgs) { a.WithoutFirewall, a.RequestLimit = true, 100 }, "requestLimit: needs the firewall",
+		},
 		"request limit":     {func(a *aws.SiteArgs) { a.RequestLimit = 9 }, "requestLimit: 9 is less than 10"},
 		"two content policies": {func(a *aws.SiteArgs) {
 			a.ContentSecurityPolicy, a.ConnectOrigins = pulumi.String("x"), urls("https://a.b")

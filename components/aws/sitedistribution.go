@@ -47,7 +47,7 @@ func (s *Site) createDistribution(ctx *pulumi.Context) error {
 		Restrictions:      s.restrictions(),
 		Tags:              s.args.Tags,
 		ViewerCertificate: s.viewerCertificate(),
-		WebAclId:          s.FirewallArn,
+		WebAclId:          s.webACL(),
 	}, pulumi.Parent(s))
 	if err != nil {
 		return err
@@ -61,6 +61,14 @@ func (s *Site) createDistribution(ctx *pulumi.Context) error {
 	}
 	s.URL = pulumi.Sprintf("https://%s", host)
 	return nil
+}
+
+// webACL is nil for a site without a firewall.
+func (s *Site) webACL() pulumi.StringPtrInput {
+	if s.args.WithoutFirewall {
+		return nil
+	}
+	return s.FirewallArn
 }
 
 func (s *Site) aliases() pulumi.StringArrayInput {

@@ -19,6 +19,9 @@ var managedRuleGroups = []string{
 // Requests are logged in full count, so none are sampled: a sample would show
 // what the log leaves out.
 func (s *Site) createFirewall(ctx *pulumi.Context) error {
+	if s.args.WithoutFirewall {
+		return nil
+	}
 	limit := s.args.RequestLimit
 	if limit == 0 {
 		limit = defaultRequestLimit
@@ -43,7 +46,7 @@ func (s *Site) createFirewall(ctx *pulumi.Context) error {
 		return err
 	}
 	s.firewall, s.FirewallArn = acl, acl.Arn
-	return nil
+	return s.logFirewall(ctx)
 }
 
 // firewallScope fails where the provider is not in the one region in which the

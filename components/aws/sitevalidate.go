@@ -33,6 +33,7 @@ func (a *SiteArgs) validate(name string) error {
 		"allowedCountries and refusedCountries: give one of them")
 	problem(a.RequestLimit != 0 && a.RequestLimit < minRequestLimit,
 		"requestLimit: %d is less than %d", a.RequestLimit, minRequestLimit)
+	problem(a.WithoutFirewall && a.RequestLimit != 0, "requestLimit: needs the firewall, which withoutFirewall leaves out")
 	return errors.Join(problems...)
 }
 
