@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -49,8 +50,7 @@ func serve(
 	}
 	if err := announce(ctx, handle.Port, engineAddress, stdout, interval, cancel); err != nil {
 		close(stop)
-		<-handle.Done
-		return err
+		return errors.Join(err, <-handle.Done)
 	}
 	select {
 	case <-ctx.Done():
