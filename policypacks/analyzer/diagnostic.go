@@ -14,7 +14,7 @@ func violates(f *policypacks.Finding) bool {
 	return f.Verdict == policypacks.Fail || f.Verdict == policypacks.Error
 }
 
-// diagnostic is a violation in the engine's form. The level is never disabled: the engine does not survive that.
+// diagnostic is a violation in the engine's form.
 func (s *server) diagnostic(f *policypacks.Finding, redact redactor) *pulumirpc.AnalyzeDiagnostic {
 	return &pulumirpc.AnalyzeDiagnostic{
 		PolicyName:        f.ID,

@@ -110,12 +110,11 @@ func sentences(texts ...string) string {
 	return strings.Join(whole, " ")
 }
 
+// levelOf is the level in the engine's terms. It is never disabled: rules that are do not run, and the engine does not
+// survive a violation of that level.
 func levelOf(level policypacks.Level) pulumirpc.EnforcementLevel {
-	switch level {
-	case policypacks.Advisory:
+	if level == policypacks.Advisory {
 		return pulumirpc.EnforcementLevel_ADVISORY
-	case policypacks.Disabled:
-		return pulumirpc.EnforcementLevel_DISABLED
 	}
 	return pulumirpc.EnforcementLevel_MANDATORY
 }
