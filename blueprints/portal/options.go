@@ -78,7 +78,7 @@ func Declared() []config.Option {
 			Help: "let visitors register themselves, instead of being invited by the back office",
 		},
 		{
-			Key: "sessionMinutes", Title: "Session length", Kind: config.Number, Default: 60, Min: 5, Max: 1440,
+			Key: "sessionMinutes", Title: "Session length", Kind: config.Number, Default: 60, Min: 60, Max: 1440,
 			Help: "minutes after which a member's session ends",
 		},
 		{

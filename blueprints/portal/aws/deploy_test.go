@@ -1,6 +1,7 @@
 package aws_test
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"testing"
@@ -54,11 +55,33 @@ func TestDeployOptions(t *testing.T) {
 			kept := p.input("portal-documents-lifecycle", "rules").([]any)[0].(map[string]any)
 			require.Equal(t, map[string]any{"noncurrentDays": 400.0}, kept["noncurrentVersionExpiration"])
 		}},
+		{"second factor", map[string]any{"mfa": "optional"}, func(t *testing.T, p planned) {
+			require.Equal(t, "OPTIONAL", p.input("portal-members-users", "mfaConfiguration"))
+		}},
+		{"password length", map[string]any{"passwordLength": 20}, func(t *testing.T, p planned) {
+			require.Equal(t, 20.0, rule(p, "portal-members-users", "passwordPolicy")["minimumLength"])
+		}},
+		{"no firewall", map[string]any{"firewall": false}, func(t *testing.T, p planned) {
+			require.Empty(t, p.OfType("aws:wafv2/webAcl:WebAcl"))
+		}},
 		{"self sign-up", map[string]any{"selfSignUp": true}, func(t *testing.T, p planned) {
 			require.Equal(t, false, rule(p, "portal-members-users", "adminCreateUserConfig")["allowAdminCreateUserOnly"])
 		}},
 		{"session length", map[string]any{"sessionMinutes": 120}, func(t *testing.T, p planned) {
 			require.Equal(t, 120.0, p.input("portal-members-client", "refreshTokenValidity"))
+		}},
+		{"second factor", map[string]any{"mfa": "optional"}, func(t *testing.T, p planned) {
+			require.Equal(t, "OPTIONAL", p.input("portal-members-users", "mfaConfiguration"))
+		}},
+		{"password length", map[string]any{"passwordLength": 20}, func(t *testing.T, p planned) {
+			require.Equal(t, 20.0, rule(p, "portal-members-users", "passwordPolicy")["minimumLength"])
+		}},
+		{"no firewall", map[string]any{"firewall": false}, func(t *testing.T, p planned) {
+			require.Empty(t, p.OfType("aws:wafv2/webAcl:WebAcl"))
+			require.Nil(t, p.input("portal-site-distribution", "webAclId"))
+		}},
+		{"rate limit", map[string]any{"requestsPerMinute": 100}, func(t *testing.T, p planned) {
+			require.Contains(t, fmt.Sprint(p.input("portal-site-firewall", "rules")), "limit:500")
 		}},
 		{"edge locations", map[string]any{"edgeLocations": "worldwide"}, func(t *testing.T, p planned) {
 			require.Equal(t, "PriceClass_All", p.input("portal-site-distribution", "priceClass"))

@@ -32,16 +32,19 @@ func (p *Portal) createDocuments(ctx *pulumi.Context) (err error) {
 // createMembers lets members sign in and read their own documents.
 func (p *Portal) createMembers(ctx *pulumi.Context) (err error) {
 	page := pulumi.Sprintf("%s/", p.origin())
+	o := p.args.Options
 	p.Members, err = aws.NewMemberIdentity(ctx, p.name+"-members", &aws.MemberIdentityArgs{
-		CallbackURLs:    pulumi.StringArray{page},
-		AllowSelfSignUp: pulumi.Bool(p.args.Options.SelfSignUp),
-		SessionMinutes:  p.args.Options.SessionMinutes,
+		CallbackURLs:         pulumi.StringArray{page},
+		AllowSelfSignUp:      pulumi.Bool(o.SelfSignUp),
+		OptionalSecondFactor: o.MFA == "optional",
+		PasswordLength:       o.PasswordLength,
+		SessionMinutes:       o.SessionMinutes,
 		Documents: &aws.MemberDocumentsArgs{
 			BucketArn: p.Documents.BucketArn,
 			KeyArn:    p.DocumentsKey.KeyArn,
 			Prefix:    DocumentPrefix,
 		},
-		Disposable: p.args.Options.Disposable,
+		Disposable: o.Disposable,
 		Tags:       p.args.Tags,
 	}, pulumi.Parent(p))
 	if err != nil {

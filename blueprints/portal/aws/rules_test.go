@@ -20,6 +20,9 @@ func TestPortalAndTheRules(t *testing.T) {
 		"no access logs":  {map[string]any{"accessLogs": false}, []string{"aws-s3-bucket-logging"}},
 		"liftable lock":   {map[string]any{"auditLock": "governance"}, []string{"aws-cloudtrail-bucket-locked"}},
 		"short retention": {map[string]any{"auditRetentionDays": 30}, []string{"aws-cloudtrail-bucket-retention"}},
+		"no firewall":     {map[string]any{"firewall": false}, []string{"aws-cloudfront-firewall"}},
+		"optional factor": {map[string]any{"mfa": "optional"}, []string{"aws-cognito-pool-mfa"}},
+		"short password":  {map[string]any{"passwordLength": 8}, []string{"aws-cognito-pool-password"}},
 		"self sign-up":    {map[string]any{"selfSignUp": true}, []string{"aws-cognito-pool-invited"}},
 	} {
 		t.Run(name, func(t *testing.T) {

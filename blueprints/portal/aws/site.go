@@ -32,10 +32,14 @@ func (p *Portal) siteArgs() *aws.SiteArgs {
 		Global:         p.args.Global,
 		ConnectOrigins: p.connectOrigins(),
 		PriceClass:     pulumi.String(priceClass(o.EdgeLocations)),
-		RequestLimit:   o.RequestsPerMinute * limitMinutes,
 		PublisherArns:  []pulumi.StringInput{p.PublisherRoleArn},
 		Disposable:     o.Disposable,
 		Tags:           p.args.Tags,
+	}
+	if o.Firewall {
+		args.RequestLimit = o.RequestsPerMinute * limitMinutes
+	} else {
+		args.WithoutFirewall = true
 	}
 	if o.Certificate != "" {
 		args.CertificateArn = pulumi.String(o.Certificate)
