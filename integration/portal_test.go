@@ -6,7 +6,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/phiform/phiform/blueprints/portal/aws"
 	"github.com/phiform/phiform/integration/engine"
 	"github.com/phiform/phiform/integration/programs"
 	"github.com/phiform/phiform/policypacks/analyzer"
@@ -22,7 +21,7 @@ func TestExplorePortal(t *testing.T) {
 	s := engine.NewSandbox(t)
 	pack, err := analyzer.Executable(t.TempDir(), packs.HIPAA())
 	require.NoError(t, err)
-	stack := engine.NewStack(t, s, aws.Program, portalConfig("development", map[string]any{"disposable": true}))
+	stack := engine.NewStack(t, s, programs.Portal, portalConfig("development", map[string]any{"disposable": true}))
 	p := stack.TryPreview(ctx, engine.Packs{Paths: []string{pack}})
 	t.Log(p.Err, p.Diagnostics)
 	for _, v := range p.Violations {

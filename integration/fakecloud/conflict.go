@@ -3,6 +3,8 @@ package fakecloud
 import (
 	"fmt"
 	"strings"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 )
 
 // taken is the error code with which a cloud refuses a second resource of the same physical name, by type. Types that
@@ -24,11 +26,14 @@ var taken = map[string]string{
 const bucket = "aws:s3/bucketV2:BucketV2"
 
 // ready tells why the cloud refuses to create the resource now, if it does.
-func ready(c *contents, token, id string) error {
+func ready(c *contents, token, id string, inputs resource.PropertyMap) error {
 	if code, unique := taken[token]; unique && c.Records[key(token, id)] != nil {
 		return fmt.Errorf("creating %s (%s): StatusCode: 409, %s: the name is taken", token, id, code)
 	}
-	if strings.HasPrefix(token, "aws:s3/bucket") && token != bucket && c.Records[key(bucket, id)] == nil {
+	if !strings.HasPrefix(token, "aws:s3/bucket") || token == bucket {
+		return nil
+	}
+	if name := inputs["bucket"]; name.IsString() && c.Records[key(bucket, name.StringValue())] == nil {
 		return fmt.Errorf("creating %s (%s): StatusCode: 404, NoSuchBucket: the bucket does not exist", token, id)
 	}
 	return nil

@@ -30,7 +30,7 @@ func (p *Provider) Create(ctx context.Context, req *pulumirpc.CreateRequest) (*p
 		answer := p.answer(urn, inputs, strconv.Itoa(c.Serial))
 		id, outputs = answer.ID, answer.Outputs
 		outputs["id"] = resource.NewProperty(id)
-		if err := ready(c, string(urn.Type()), id); err != nil {
+		if err := ready(c, string(urn.Type()), id, inputs); err != nil {
 			return err
 		}
 		return put(c, &Record{Type: string(urn.Type()), ID: id, Serial: c.Serial}, inputs, outputs)

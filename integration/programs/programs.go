@@ -9,9 +9,10 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// registry is filled by the files of this package.
+// registry holds the programs by name.
 var registry = map[string]pulumi.RunFunc{
-	"vault": Vault,
+	"portal": Portal,
+	"vault":  Vault,
 }
 
 // Named returns the program of the name.
