@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"gopkg.in/yaml.v3"
 )
@@ -86,7 +87,7 @@ func readValue(node *yaml.Node) (value, error) {
 	if hasSecret(decoded) {
 		return value{secret: true}, nil
 	}
-	data, err := json.Marshal(stringKeys(decoded))
+	data, err := json.Marshal(plain(decoded))
 	if err != nil {
 		return value{}, fmt.Errorf("line %d: holds what JSON cannot say", node.Line)
 	}
@@ -121,22 +122,28 @@ func hasSecret(v any) bool {
 	return false
 }
 
-// stringKeys turns keys that YAML reads as numbers or truth values back into texts.
-func stringKeys(v any) any {
+// plain turns what YAML reads into more than JSON knows back into texts: keys that are numbers or truth values, and days
+// and times that are not quoted.
+func plain(v any) any {
 	switch v := v.(type) {
+	case time.Time:
+		if v.Equal(v.Truncate(24 * time.Hour)) {
+			return v.Format(time.DateOnly)
+		}
+		return v.Format(time.RFC3339)
 	case map[string]any:
 		for key, item := range v {
-			v[key] = stringKeys(item)
+			v[key] = plain(item)
 		}
 	case map[any]any:
 		texts := map[string]any{}
 		for key, item := range v {
-			texts[fmt.Sprint(key)] = stringKeys(item)
+			texts[fmt.Sprint(key)] = plain(item)
 		}
 		return texts
 	case []any:
 		for i, item := range v {
-			v[i] = stringKeys(item)
+			v[i] = plain(item)
 		}
 	}
 	return v
