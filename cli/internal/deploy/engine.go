@@ -1,7 +1,6 @@
 package deploy
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -77,30 +76,42 @@ func (e *Engine) Log(w io.Writer) { e.log = w }
 
 // Run runs a command of the CLI and waits for its end. A context that ends interrupts it once, as Control-C does: the
 // engine begins nothing new and finishes what is under way, however long that takes.
+//
+// The engine writes to files, not to pipes: a pipe would break when this process dies, and take the engine with it in the
+// middle of its work.
 func (e *Engine) Run(ctx context.Context, dir string, stdin io.Reader, stdout, stderr []io.Writer, env []string, args ...string) (string, string, int, error) {
 	if !slices.Contains(args, "--non-interactive") {
 		args = append([]string{"--non-interactive"}, args...)
 	}
-	var out, errs bytes.Buffer
 	cmd := exec.Command(e.path, args...) // not CommandContext: that kills
 	cmd.Dir, cmd.Stdin = dir, stdin
 	cmd.Env = append(append(os.Environ(), env...), "PULUMI_AUTOMATION_API=true", "PULUMI_SKIP_UPDATE_CHECK=true")
-	cmd.Stdout = io.MultiWriter(e.writers(stdout, &out)...)
-	cmd.Stderr = io.MultiWriter(e.writers(stderr, &errs)...)
 	ownGroup(cmd)
+	out, err := newOutput()
+	if err != nil {
+		return "", "", -1, err
+	}
+	defer out.close()
+	errs, err := newOutput()
+	if err != nil {
+		return "", "", -1, err
+	}
+	defer errs.close()
+	cmd.Stdout, cmd.Stderr = out.file, errs.file
 
-	err := e.wait(ctx, cmd)
+	err = e.wait(ctx, cmd)
 	code := -1
 	if cmd.ProcessState != nil {
 		code = cmd.ProcessState.ExitCode()
 	}
+	outText, errText := out.text(e.writers(stdout)), errs.text(e.writers(stderr))
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.failure = nil
 	if err != nil {
-		e.failure = &failure{stdout: out.String(), stderr: errs.String()}
+		e.failure = &failure{stdout: outText, stderr: errText}
 	}
-	return out.String(), errs.String(), code, err
+	return outText, errText, code, err
 }
 
 func (e *Engine) wait(ctx context.Context, cmd *exec.Cmd) error {
@@ -144,10 +155,9 @@ func (e *Engine) latest() *failure {
 	return e.failure
 }
 
-func (e *Engine) writers(more []io.Writer, own io.Writer) []io.Writer {
-	writers := append(slices.Clone(more), own)
-	if e.log != nil {
-		writers = append(writers, e.log)
+func (e *Engine) writers(writers []io.Writer) []io.Writer {
+	if e.log == nil {
+		return writers
 	}
-	return writers
+	return append(slices.Clone(writers), e.log)
 }

@@ -149,6 +149,7 @@ func (untouched) StackOutputs(context.Context, string) (auto.OutputMap, error) {
 
 // load reads the stack's state, and makes the stack if that is wanted and it does not exist.
 func (s *Stack) load(ctx context.Context) (err error) {
+	s.repairSidecar()
 	s.state, err = s.export(ctx)
 	if err == nil || !strings.Contains(err.Error(), "no stack named") {
 		return err
