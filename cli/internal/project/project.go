@@ -60,49 +60,32 @@ func load(path string) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{Dir: filepath.Dir(path), defaults: map[string]value{}}
-	for key, node := range root {
-		switch key {
-		case "name":
-			p.Name = node.Value
-		case "runtime":
-			p.Runtime = runtimeName(node)
-		case "main":
-			p.Main = node.Value
-		case "backend":
-			if address := pairs(node)["url"]; address != nil {
-				p.Backend = address.Value
-			}
-		case "stackConfigDir":
-			p.stackDir = node.Value
-		case "config":
-			if err := p.readDefaults(node); err != nil {
-				return nil, fmt.Errorf("%s: %w", path, err)
-			}
-		}
+	p := &Project{
+		Dir: filepath.Dir(path), Name: text(root["name"]), Runtime: runtimeName(root["runtime"]), Main: text(root["main"]),
+		Backend: text(pairs(root["backend"])["url"]), stackDir: text(root["stackConfigDir"]), defaults: map[string]value{},
 	}
 	if p.Name == "" {
 		return nil, fmt.Errorf("%s: name is missing", path)
+	}
+	if err := p.readDefaults(root["config"]); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return p, nil
 }
 
 // runtimeName reads `runtime: go` as well as `runtime: {name: go}`.
 func runtimeName(node *yaml.Node) string {
-	if node.Kind != yaml.MappingNode {
-		return node.Value
+	if name := text(node); name != "" {
+		return name
 	}
-	if name := pairs(node)["name"]; name != nil {
-		return name.Value
-	}
-	return ""
+	return text(pairs(node)["name"])
 }
 
 // readDefaults reads the project's own configuration: plain values, and declarations with a value or a default. In old
 // projects `config` is the folder of the stack files instead.
 func (p *Project) readDefaults(node *yaml.Node) error {
-	if node.Kind == yaml.ScalarNode {
-		p.stackDir = node.Value
+	if dir := text(node); dir != "" {
+		p.stackDir = dir
 		return nil
 	}
 	for key, child := range pairs(node) {

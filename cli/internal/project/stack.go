@@ -122,11 +122,10 @@ func unknownStack(name string, known []string) error {
 
 func (p *Project) stack(name, path string, root map[string]*yaml.Node) (*Stack, error) {
 	values := maps.Clone(p.defaults)
-	stack := &Stack{Name: name, Path: path, Config: map[string]string{}}
-	if node := root["secretsprovider"]; node != nil {
-		stack.SecretsProvider = node.Value
+	stack := &Stack{
+		Name: name, Path: path, Config: map[string]string{},
+		SecretsProvider: text(root["secretsprovider"]), HasPassphrase: text(root["encryptionsalt"]) != "",
 	}
-	stack.HasPassphrase = root["encryptionsalt"] != nil
 	if node := root["config"]; node != nil {
 		if node.Kind != yaml.MappingNode && node.Tag != "!!null" {
 			return nil, fmt.Errorf("%s: line %d: config holds keys and values", path, node.Line)

@@ -57,13 +57,26 @@ func parseMapping(data []byte) (map[string]*yaml.Node, error) {
 	return pairs(root), nil
 }
 
-// pairs returns the values of a mapping by key.
-func pairs(node *yaml.Node) map[string]*yaml.Node {
-	if node.Kind == yaml.AliasNode {
-		node = node.Alias
+// text is a scalar as it is written; empty for anything else, and for nothing.
+func text(node *yaml.Node) string {
+	if node = followed(node); node == nil || node.Kind != yaml.ScalarNode || node.Tag == "!!null" {
+		return ""
 	}
+	return node.Value
+}
+
+// followed is what an alias stands for.
+func followed(node *yaml.Node) *yaml.Node {
+	if node != nil && node.Kind == yaml.AliasNode {
+		return node.Alias
+	}
+	return node
+}
+
+// pairs returns the values of a mapping by key; anything else has none.
+func pairs(node *yaml.Node) map[string]*yaml.Node {
 	parts := map[string]*yaml.Node{}
-	if node.Kind != yaml.MappingNode {
+	if node = followed(node); node == nil || node.Kind != yaml.MappingNode {
 		return parts
 	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
@@ -74,11 +87,8 @@ func pairs(node *yaml.Node) map[string]*yaml.Node {
 
 // readValue brings a node into the form in which programs get configuration.
 func readValue(node *yaml.Node) (value, error) {
-	if node.Kind == yaml.ScalarNode {
-		if node.Tag == "!!null" {
-			return value{}, nil
-		}
-		return value{text: node.Value}, nil
+	if followed(node).Kind == yaml.ScalarNode {
+		return value{text: text(node)}, nil
 	}
 	var decoded any
 	if err := node.Decode(&decoded); err != nil {
