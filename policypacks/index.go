@@ -1,6 +1,7 @@
 package policypacks
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
@@ -96,18 +97,20 @@ func identities(r *plan.Resource) []string {
 	return list
 }
 
-// targets are the resources that a property points at. A known value decides alone; an unknown one is followed along the
-// program's own dependencies.
+// targets are the resources that a property points at; in its path, [*] stands for every item of a list. Known values
+// decide alone; where one is unknown, all are followed along the program's own dependencies, too.
 func (ix *index) targets(r *plan.Resource, path string) (found []*plan.Resource, isUnknown bool) {
-	value := properties(r).At(path)
-	if text, ok := value.Text(); ok {
-		return ix.byIdentity[text], false
+	for _, value := range properties(r).all(path) {
+		if text, ok := value.Text(); ok {
+			found = append(found, ix.byIdentity[text]...)
+		}
+		isUnknown = isUnknown || value.IsUnknown()
 	}
-	if !value.IsUnknown() {
-		return nil, false
+	if !isUnknown {
+		return found, false
 	}
 	for _, urn := range r.PropertyDependencies[topLevel(path)] {
-		if target := ix.graph.Resource(urn); target != nil && target.Custom {
+		if target := ix.graph.Resource(urn); target != nil && target.Custom && !slices.Contains(found, target) {
 			found = append(found, target)
 		}
 	}
@@ -126,7 +129,9 @@ func (ix *index) linksOf(typ, property string) *links {
 	for _, r := range ix.byType[typ] {
 		targets, isUnknown := ix.targets(r, property)
 		for _, target := range targets {
-			l.to[target.URN] = append(l.to[target.URN], r)
+			if list := l.to[target.URN]; len(list) == 0 || list[len(list)-1] != r {
+				l.to[target.URN] = append(list, r)
+			}
 		}
 		if isUnknown {
 			l.unknown++

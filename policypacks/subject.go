@@ -65,10 +65,10 @@ func (l Links) Missing(path, format string, args ...any) Outcome {
 	return Failed(format, args...)
 }
 
-// Each asks the same of every linked resource; where there is none, it answers none.
+// Each asks the same of every linked resource, and names it in the message; where there is none, it answers none.
 func (l Links) Each(none Outcome, ask func(*Subject) Outcome) Outcome { return l.ask(All, none, ask) }
 
-// Some asks whether one linked resource holds; where there is none, it answers none.
+// Some asks whether one linked resource holds, and names it in the message; where there is none, it answers none.
 func (l Links) Some(none Outcome, ask func(*Subject) Outcome) Outcome { return l.ask(Any, none, ask) }
 
 func (l Links) ask(combined func(...Outcome) Outcome, none Outcome, ask func(*Subject) Outcome) Outcome {
@@ -78,12 +78,15 @@ func (l Links) ask(combined func(...Outcome) Outcome, none Outcome, ask func(*Su
 	outcomes := make([]Outcome, len(l.Subjects))
 	for i, s := range l.Subjects {
 		outcomes[i] = ask(s)
+		if outcomes[i].Message != "" {
+			outcomes[i].Message = s.Name() + ": " + outcomes[i].Message
+		}
 	}
 	return combined(outcomes...)
 }
 
 // PointingHere finds the resources of a type whose property names this resource, by id, ARN or name, or, while those are
-// unknown, by where the property's value comes from.
+// unknown, by where the property's value comes from. In the property's path, [*] stands for every item of a list.
 func (s *Subject) PointingHere(typ, property string) Links {
 	l := s.ix.linksOf(typ, property)
 	return Links{Subjects: s.around(l.to[s.r.URN]), Open: l.open(s.r)}

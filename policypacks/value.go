@@ -76,6 +76,21 @@ func (v Value) At(path string) Value {
 	return v
 }
 
+// all reads every part that a path names in which [*] stands for each item of a list. A list that is unknown answers for
+// its items.
+func (v Value) all(path string) []Value {
+	before, after, each := strings.Cut(path, "[*]")
+	at := v.At(before)
+	if !each || at.IsUnknown() {
+		return []Value{at}
+	}
+	var parts []Value
+	for _, item := range at.Items() {
+		parts = append(parts, item.all(strings.TrimPrefix(after, "."))...)
+	}
+	return parts
+}
+
 func (v Value) field(name string) Value {
 	path := name
 	if v.path != "" {

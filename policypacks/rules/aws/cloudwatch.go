@@ -85,6 +85,6 @@ func filterAlarms(s *policypacks.Subject) policypacks.Outcome {
 	alarms := s.Having(alarmType, "metricName", metric)
 	none := alarms.Missing("MetricAlarm.metricName", "no alarm watches the metric %s", name.Show())
 	return alarms.Some(none, func(alarm *policypacks.Subject) policypacks.Outcome {
-		return alarm.At("namespace").Is(inNamespace).Because("no alarm watches the metric %s", name.Show())
-	})
+		return alarm.At("namespace").Is(inNamespace)
+	}).Because("no alarm watches the metric %s", name.Show())
 }

@@ -34,7 +34,10 @@ var (
 )
 
 // cases are those of every service.
-var cases = slices.Concat(cloudtrailCases, kmsCases, s3EncryptionCases, s3AccessCases, s3PolicyCases, s3LoggingCases, s3RecoveryCases)
+var cases = slices.Concat(
+	acmCases, cloudfrontCases, cloudtrailCases, cloudwatchCases, cognitoCases, iamCases, kmsCases, objectEventCases,
+	s3EncryptionCases, s3AccessCases, s3PolicyCases, s3LoggingCases, s3RecoveryCases, snsCases, stackCases, wafCases,
+)
 
 func TestRules(t *testing.T) { policytest.Run(t, Rules(), cases) }
 

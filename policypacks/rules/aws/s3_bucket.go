@@ -1,10 +1,6 @@
 package aws
 
-import (
-	"fmt"
-
-	"github.com/phiform/phiform/policypacks"
-)
+import "github.com/phiform/phiform/policypacks"
 
 // A bucket's configuration is spread over resources that point at the bucket; older programs give it inline. The
 // functions here find either.
@@ -19,31 +15,9 @@ func accessLogSources(s *policypacks.Subject) policypacks.Links {
 	}
 }
 
-// mostOrigins is how many origins of a distribution are looked at.
-const mostOrigins = 25
-
 // originOf are the distributions that serve the bucket's objects.
 func originOf(s *policypacks.Subject) policypacks.Links {
-	var all policypacks.Links
-	for i := range min(mostOrigins, longest(s.OfType(distributionType), "origins")) {
-		links := s.PointingHere(distributionType, fmt.Sprintf("origins[%d].domainName", i))
-		all.Subjects = append(all.Subjects, links.Subjects...)
-		all.Open = all.Open || links.Open
-	}
-	return all
-}
-
-// longest is the length of the longest list under a property; a list that is not known yet counts as one item.
-func longest(subjects []*policypacks.Subject, property string) int {
-	most := 0
-	for _, s := range subjects {
-		list := s.At(property)
-		if list.IsUnknown() {
-			most = max(most, 1)
-		}
-		most = max(most, len(list.Items()))
-	}
-	return most
+	return s.PointingHere(distributionType, "origins[*].domainName")
 }
 
 // edgeLogSources are the distributions that send their standard logs to the bucket.

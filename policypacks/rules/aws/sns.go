@@ -1,8 +1,6 @@
 package aws
 
 import (
-	"fmt"
-
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/rules/aws/internal/policydocument"
 )
@@ -94,12 +92,7 @@ func topicTLS(s *policypacks.Subject) policypacks.Outcome {
 
 // subscribed asks the topics that alarms of the stack notify.
 func subscribed(s *policypacks.Subject) policypacks.Outcome {
-	var alarms policypacks.Links
-	for i := range longest(s.OfType(alarmType), "alarmActions") {
-		links := s.PointingHere(alarmType, fmt.Sprintf("alarmActions[%d]", i))
-		alarms.Subjects = append(alarms.Subjects, links.Subjects...)
-		alarms.Open = alarms.Open || links.Open
-	}
+	alarms := s.PointingHere(alarmType, "alarmActions[*]")
 	if len(alarms.Subjects) == 0 && !alarms.Open {
 		return policypacks.Inapplicable("no alarm notifies this topic")
 	}
