@@ -28,11 +28,11 @@ func (s *Session) Result() (Result, error) {
 
 func (s *Session) text(id string) string { return strings.TrimSpace(s.Answer(id).Text) }
 
-// Draft is the configuration to plan with: wrong answers are left out, and examples stand in for missing ones.
-func (s *Session) Draft() config.Spec {
+// Draft is what to plan with: wrong answers are left out, and examples stand in for missing ones.
+func (s *Session) Draft() Result {
 	spec := s.spec()
 	spec.Assume = true
-	return spec
+	return Result{Name: s.valid(s.nameField()), Dir: s.text(FieldDir), Stack: s.valid(s.stackField()), Spec: spec}
 }
 
 // spec builds the configuration out of the valid answers. Options that nobody answered are left to their defaults.
@@ -75,7 +75,7 @@ func (s *Session) Problems() config.Problems {
 	var problems config.Problems
 	for _, step := range s.Steps() {
 		for _, f := range step.Fields {
-			problems = append(problems, f.problems(s.Answer(f.ID))...)
+			problems = append(problems, f.problems(s.AnswerTo(f))...)
 		}
 	}
 	problems = append(problems, s.Unknown()...)

@@ -55,6 +55,14 @@ func (s *Session) Answer(id string) Answer {
 	return Answer{f.Default, Default}
 }
 
+// AnswerTo is [Session.Answer] for a field that is at hand.
+func (s *Session) AnswerTo(f Field) Answer {
+	if a, ok := s.answers[f.ID]; ok {
+		return a
+	}
+	return Answer{f.Default, Default}
+}
+
 // Field finds a field of the current steps by its id.
 func (s *Session) Field(id string) (Field, bool) {
 	for _, step := range s.Steps() {
@@ -73,16 +81,17 @@ func (s *Session) Answered() bool {
 }
 
 // Set answers a field. An empty text takes the answer back, so that the default holds again; any other text is kept as
-// it is, valid or not.
-func (s *Session) Set(id, text string) {
+// it is, valid or not. It tells whether that changed anything.
+func (s *Session) Set(id, text string) (changed bool) {
 	before, had := s.answers[id]
 	if had && before.Text == text || !had && strings.TrimSpace(text) == "" {
-		return
+		return false
 	}
 	s.remember(id)
 	if strings.TrimSpace(text) == "" {
 		delete(s.answers, id)
-		return
+	} else {
+		s.answers[id] = Answer{text, Chosen}
 	}
-	s.answers[id] = Answer{text, Chosen}
+	return true
 }

@@ -189,7 +189,7 @@ func (s *Session) optionSteps() []Step {
 	if essential > 0 {
 		steps = append(steps, Step{
 			ID: "options-0", Title: "Essentials", Fields: optionFields(options[:essential]),
-			Why: "What no default can know. The plan beside takes examples until you answer.",
+			Why: "What no default can know. The plan takes examples until you answer.",
 		})
 	}
 	pages := chunk(options[essential:])

@@ -86,7 +86,7 @@ func (s *Session) asks(step Step) bool {
 		return true
 	}
 	for _, f := range step.Fields {
-		if a := s.Answer(f.ID); a.Origin != Flag || len(f.problems(a)) > 0 {
+		if a := s.AnswerTo(f); a.Origin != Flag || len(f.problems(a)) > 0 {
 			return true
 		}
 	}

@@ -12,7 +12,7 @@ func command(s *wizard.Session) string {
 	words := []string{"phiform", "new"}
 	for _, step := range s.Steps() {
 		for _, f := range step.Fields {
-			a := s.Answer(f.ID)
+			a := s.AnswerTo(f)
 			if !a.Given() {
 				continue
 			}

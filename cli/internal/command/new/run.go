@@ -73,8 +73,8 @@ func (o *Options) ask(ctx context.Context, session *wizard.Session, release scaf
 	return result, err
 }
 
-func (o *Options) plan(ctx context.Context, spec config.Spec) (*planning.Result, error) {
-	return planning.Run(ctx, planning.Request{Spec: spec, Packs: o.Packs})
+func (o *Options) plan(ctx context.Context, draft wizard.Result) (*planning.Result, error) {
+	return planning.Run(ctx, planning.Request{Spec: draft.Spec, Project: draft.Name, Stack: draft.Stack, Packs: o.Packs})
 }
 
 // complete takes the answers as they are. Without --yes, what decides everything else must have been said.

@@ -8,7 +8,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/cli/internal/app"
 	"github.com/phiform/phiform/cli/internal/planning"
 	"github.com/phiform/phiform/cli/internal/wizard"
@@ -19,7 +18,7 @@ var ErrInputEnded = errors.New("the input ended before the last question; nothin
 
 // Options say what a prompter works with.
 type Options struct {
-	Plan func(context.Context, config.Spec) (*planning.Result, error)
+	Plan func(context.Context, wizard.Result) (*planning.Result, error)
 	// Ready tells, before the end, why the project could not be written. It must write nothing.
 	Ready func(wizard.Result) error
 }
@@ -111,7 +110,7 @@ func (p *prompter) undo() {
 
 // value is a field's answer in words, with its origin.
 func (p *prompter) value(f wizard.Field) string {
-	a := p.session.Answer(f.ID)
+	a := p.session.AnswerTo(f)
 	text := f.Label(strings.TrimSpace(a.Text))
 	if text == "" {
 		text = "unanswered"

@@ -58,7 +58,7 @@ func (p *prompter) introduce(f wizard.Field) {
 		required = ", required"
 	}
 	p.say("\n%s%s. Now: %s.", f.Title, required, p.value(f))
-	if p.session.Answer(f.ID).Text == "" && f.Example != "" {
+	if p.session.AnswerTo(f).Text == "" && f.Example != "" {
 		p.say("For example: %s.", f.Example)
 	}
 	switch {

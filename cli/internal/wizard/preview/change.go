@@ -105,7 +105,8 @@ func compareVerdicts(before, after *planning.Result) []Verdict {
 	old, now := verdicts(before), verdicts(after)
 	var changes []Verdict
 	add := func(k verdictKey) {
-		v := Verdict{Rule: k.rule, Resource: k.resource[strings.LastIndex(k.resource, ":")+1:], Before: old[k], After: now[k]}
+		_, name, _ := strings.Cut(k.resource, "::")
+		v := Verdict{Rule: k.rule, Resource: name, Before: old[k], After: now[k]}
 		if v.Before != v.After && (isNews(v.Before) || isNews(v.After)) {
 			changes = append(changes, v)
 		}

@@ -41,7 +41,8 @@ func newKeyMap() keyMap {
 }
 
 // short are the keys for the footer, by what has the focus. The most useful come first, because a narrow line cuts.
-func (k keyMap) short(kind focusKind) []key.Binding {
+func (k keyMap) short(kind focusKind, filterable bool) []key.Binding {
+	k.filter.SetEnabled(filterable)
 	switch kind {
 	case onText:
 		return []key.Binding{k.next, k.back, k.nextField, k.review, k.undo, k.helpInText, k.quit}

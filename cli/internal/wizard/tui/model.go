@@ -76,3 +76,6 @@ func (m *Model) focus() focusKind {
 	}
 	return m.page.kind()
 }
+
+// Step is the id of the step that is shown.
+func (m *Model) Step() string { return m.session.Current().ID }

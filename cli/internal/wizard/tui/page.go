@@ -58,7 +58,7 @@ func (p *page) focusOn(i int, s *wizard.Session, st *styles) {
 // load takes the focused field's answer out of the session.
 func (p *page) load(s *wizard.Session, st *styles) {
 	f := p.field()
-	answer := s.Answer(f.ID)
+	answer := s.AnswerTo(f)
 	if f.Listed() {
 		p.list = newList(f, answer.Text)
 		return
@@ -146,7 +146,7 @@ func (p *page) rows(s *wizard.Session, st *styles, area size, problems config.Pr
 }
 
 func (p *page) choices(s *wizard.Session, st *styles, f wizard.Field, area size, focused bool, room int) []string {
-	value, l := strings.TrimSpace(s.Answer(f.ID).Text), p.list
+	value, l := strings.TrimSpace(s.AnswerTo(f).Text), p.list
 	if !focused {
 		l = newList(f, value)
 	}
@@ -168,7 +168,7 @@ func (p *page) line(s *wizard.Session, st *styles, f wizard.Field, width, column
 	}
 	left := pointer + style.Render(pad(label(f), column)) + "  "
 	room := width - column - 4
-	answer := s.Answer(f.ID)
+	answer := s.AnswerTo(f)
 	origin := st.faint.Render("  " + string(answer.Origin))
 	switch {
 	case focused && !f.IsChoice():
@@ -181,7 +181,8 @@ func (p *page) line(s *wizard.Session, st *styles, f wizard.Field, width, column
 	return left + cut(f.Label(answer.Text), max(4, room-10)) + origin
 }
 
-// about is what is to say below a field: its help where it has the focus, and what is wrong with it.
+// about is what is to say below a field: its help where it has the focus, and what is wrong with it. That an answer is
+// missing is said only to those who have been at the review.
 func about(s *wizard.Session, st *styles, f wizard.Field, width int, focused bool, problems config.Problems) []string {
 	var lines []string
 	if focused && f.Help != "" && !f.Listed() {
@@ -190,8 +191,8 @@ func about(s *wizard.Session, st *styles, f wizard.Field, width int, focused boo
 		}
 	}
 	for _, problem := range problems {
-		missing := strings.TrimSpace(s.Answer(f.ID).Text) == "" && f.Required
-		if problem.Key != f.Key() || missing {
+		missing := strings.TrimSpace(s.AnswerTo(f).Text) == ""
+		if problem.Key != f.Key() || missing && !s.Visited(wizard.StepReview) {
 			continue
 		}
 		for i, line := range wrap(describe(problem), width-6) {

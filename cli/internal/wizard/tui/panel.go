@@ -8,23 +8,21 @@ import (
 	"github.com/phiform/phiform/policypacks"
 )
 
-// section is a part of the panel under a heading. Sections that do not fit are shortened.
-type section struct {
-	heading string
-	lines   []string
-}
+// compactHeight is the height below which the panel says each thing on one line.
+const compactHeight = 9
 
 // renderPanel draws what the answers so far would build.
 func renderPanel(p *planner, st *styles, area size) []string {
-	head := panelHead(p, st, area.w)
+	compact := area.h < compactHeight
+	head := panelHead(p, st, area.w, compact)
 	if p.result == nil {
 		return fit(head, area)
 	}
 	sections := []section{
-		{"Last change" + suffix(p.changed), changeLines(p, st)},
-		{"Failing", findingLines(p.summary.Failing, st.problem.Render("x"))},
-		{"Undecided before deployment", findingLines(p.summary.Undecided, st.warning.Render("?"))},
-		{"Components", treeLines(p.summary.Tree, st, area.w)},
+		{"Last change" + suffix(p.changed), changeItems(p, st), 8},
+		{"Failing", findingItems(p.summary.Failing, st.problem.Render("x"), st, area.w, compact), 4},
+		{"Undecided before deployment", findingItems(p.summary.Undecided, st.warning.Render("?"), st, area.w, compact), 4},
+		{"Components", treeItems(p.summary.Tree, st, area.w), 12},
 	}
 	return fit(append(head, share(sections, st, area.h-len(head))...), area)
 }
@@ -36,7 +34,7 @@ func suffix(field string) string {
 	return ": " + field
 }
 
-func panelHead(p *planner, st *styles, width int) []string {
+func panelHead(p *planner, st *styles, width int, compact bool) []string {
 	if p.result == nil && p.problem == "" {
 		return []string{st.title.Render("Plan"), st.faint.Render("planning…")}
 	}
@@ -46,7 +44,7 @@ func panelHead(p *planner, st *styles, width int) []string {
 		head = append(head,
 			st.title.Render("Plan: "+count(s.Resources, "resource"))+st.faint.Render("  "+services(s.Services)),
 			verdicts(s.Verdicts, st))
-		if len(s.Assumed) > 0 {
+		if len(s.Assumed) > 0 && !compact {
 			head = append(head, st.faint.Render("with examples for "+strings.Join(s.Assumed, ", ")))
 		}
 	}
@@ -79,28 +77,28 @@ func verdicts(counts map[policypacks.Verdict]int, st *styles) string {
 		fmt.Sprintf(", %d undecided, %d pass", counts[policypacks.Unknown], counts[policypacks.Pass])
 }
 
-func changeLines(p *planner, st *styles) []string {
+func changeItems(p *planner, st *styles) []item {
 	c := p.change
 	if p.changed == "" {
 		return nil
 	}
 	if c.Empty() {
-		return []string{st.faint.Render("alters nothing that is deployed")}
+		return []item{{st.faint.Render("alters nothing that is deployed")}}
 	}
-	var lines []string
+	var items []item
 	for _, v := range c.Verdicts {
-		lines = append(lines, fmt.Sprintf("%s %s %s: %s", verdictMark(v, st), v.Rule, v.Resource, transition(v)))
+		items = append(items, item{fmt.Sprintf("%s %s %s: %s", verdictMark(v, st), v.Rule, v.Resource, transition(v))})
 	}
 	for _, r := range c.Added {
-		lines = append(lines, st.good.Render("+ ")+r.Type+" "+r.Name)
+		items = append(items, item{st.good.Render("+ ") + r.Type + " " + r.Name})
 	}
 	for _, r := range c.Removed {
-		lines = append(lines, st.problem.Render("- ")+r.Type+" "+r.Name)
+		items = append(items, item{st.problem.Render("- ") + r.Type + " " + r.Name})
 	}
 	for _, r := range c.Changed {
-		lines = append(lines, st.warning.Render("~ ")+r.Type+" "+r.Name+st.faint.Render(" "+strings.Join(r.Properties, ", ")))
+		items = append(items, item{st.warning.Render("~ ") + r.Type + " " + r.Name + st.faint.Render(" "+strings.Join(r.Properties, ", "))})
 	}
-	return lines
+	return items
 }
 
 func verdictMark(v preview.Verdict, st *styles) string {
@@ -123,53 +121,30 @@ func transition(v preview.Verdict) string {
 	return string(v.Before) + " → " + string(v.After)
 }
 
-func findingLines(findings []preview.Finding, mark string) []string {
-	lines := make([]string, len(findings))
+// findingItems draws each finding as the rule with the resource, and what was found below it, or beside it in a compact
+// panel.
+func findingItems(findings []preview.Finding, mark string, st *styles, width int, compact bool) []item {
+	items := make([]item, len(findings))
 	for i, f := range findings {
-		lines[i] = strings.Join(strings.Fields(fmt.Sprintf("%s %s %s: %s", mark, f.Rule, f.Resource, f.Message)), " ")
+		it := item{strings.TrimSpace(mark + " " + f.Rule + " " + f.Resource)}
+		if compact {
+			items[i] = item{it[0] + ": " + st.faint.Render(f.Message)}
+			continue
+		}
+		for _, line := range wrap(f.Message, width-2) {
+			it = append(it, "  "+st.faint.Render(line))
+		}
+		items[i] = it[:min(len(it), 3)]
 	}
-	return lines
+	return items
 }
 
-func treeLines(branches []preview.Branch, st *styles, width int) []string {
-	lines := make([]string, len(branches))
+func treeItems(branches []preview.Branch, st *styles, width int) []item {
+	items := make([]item, len(branches))
 	for i, b := range branches {
 		number := fmt.Sprintf("%4d", b.Count)
 		left := strings.Repeat("  ", b.Depth) + b.Name + st.faint.Render("  "+b.Type)
-		lines[i] = pad(left, width-len(number)) + number
+		items[i] = item{pad(left, width-len(number)) + number}
 	}
-	return lines
-}
-
-// share gives each section that has something to say a heading and a line, and what room is left to the first ones.
-func share(sections []section, st *styles, room int) []string {
-	granted := make([]int, len(sections))
-	for _, enough := range []int{1, 3, room} {
-		for i, s := range sections {
-			for granted[i] < min(enough, len(s.lines)) {
-				cost := 1
-				if granted[i] == 0 {
-					cost = 2
-				}
-				if cost > room {
-					break
-				}
-				room -= cost
-				granted[i]++
-			}
-		}
-	}
-	var lines []string
-	for i, s := range sections {
-		if granted[i] == 0 {
-			continue
-		}
-		heading := s.heading
-		if hidden := len(s.lines) - granted[i]; hidden > 0 {
-			heading += fmt.Sprintf(" (%d of %d)", granted[i], len(s.lines))
-		}
-		lines = append(lines, st.focus.Render(heading))
-		lines = append(lines, s.lines[:granted[i]]...)
-	}
-	return lines
+	return items
 }

@@ -9,17 +9,18 @@ import (
 
 	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/cli/internal/planning"
+	"github.com/phiform/phiform/cli/internal/wizard"
 	"github.com/phiform/phiform/cli/internal/wizard/preview"
 )
 
-// PlanFunc plans a configuration. It is called from other goroutines than the model's, one call at a time.
-type PlanFunc func(context.Context, config.Spec) (*planning.Result, error)
+// PlanFunc plans a draft. It is called from other goroutines than the model's, one call at a time.
+type PlanFunc func(context.Context, wizard.Result) (*planning.Result, error)
 
 // planner keeps the plan of the newest answers. One plan runs at a time; answers that arrive meanwhile are planned when
 // it ends, and only the newest of them.
 type planner struct {
 	plan    PlanFunc
-	wanted  config.Spec // what the newest request is about
+	wanted  wizard.Result // what the newest request is about
 	asked   bool
 	running bool
 	number  int // of the newest request
@@ -39,12 +40,12 @@ type planned struct {
 	err    error
 }
 
-// request asks for the plan of a configuration, unless that is what was asked for last.
-func (p *planner) request(spec config.Spec) tea.Cmd {
-	if p.asked && reflect.DeepEqual(spec, p.wanted) {
+// request asks for the plan of a draft, unless that is what was asked for last.
+func (p *planner) request(draft wizard.Result) tea.Cmd {
+	if p.asked && reflect.DeepEqual(draft, p.wanted) {
 		return nil
 	}
-	p.wanted, p.asked = spec, true
+	p.wanted, p.asked = draft, true
 	p.number++
 	if p.running {
 		return nil
@@ -54,9 +55,9 @@ func (p *planner) request(spec config.Spec) tea.Cmd {
 
 func (p *planner) start() tea.Cmd {
 	p.running = true
-	number, spec, plan := p.number, p.wanted, p.plan
+	number, draft, plan := p.number, p.wanted, p.plan
 	return func() tea.Msg {
-		result, err := plan(context.Background(), spec)
+		result, err := plan(context.Background(), draft)
 		return planned{number, result, err}
 	}
 }

@@ -66,16 +66,16 @@ func (m *Model) stepBack() {
 // set answers the focused field and shows what follows from it.
 func (m *Model) set(text string) {
 	field := m.page.field()
-	if m.session.Editing() != field.ID && m.session.Answer(field.ID).Text != text {
+	begins := m.session.Editing() != field.ID
+	if m.session.Set(field.ID, text) && begins {
 		m.planner.begin(field.Title)
 	}
-	m.session.Set(field.ID, text)
 	m.page.refresh(m.session)
 }
 
 // choose answers with a choice; choosing what holds already leaves a default a default.
 func (m *Model) choose(choice wizard.Choice) {
-	if choice.Value != m.session.Answer(m.page.field().ID).Text {
+	if choice.Value != m.session.AnswerTo(m.page.field()).Text {
 		m.set(choice.Value)
 	}
 }
@@ -91,7 +91,7 @@ func (m *Model) pressList(msg tea.KeyMsg) {
 		m.stepBack()
 	case key.Matches(msg, m.keys.reset):
 		m.set("")
-		l.find(m.session.Answer(m.page.field().ID).Text)
+		l.find(m.session.AnswerTo(m.page.field()).Text)
 	default:
 		if by, ok := m.movement(msg, len(l.choices)); ok {
 			m.moveList(by)
@@ -155,7 +155,7 @@ func (m *Model) pressFilter(msg tea.KeyMsg) {
 
 // pressToggle changes a choice on one line.
 func (m *Model) pressToggle(msg tea.KeyMsg) {
-	choices, value := m.page.field().Choices, m.session.Answer(m.page.field().ID).Text
+	choices, value := m.page.field().Choices, m.session.AnswerTo(m.page.field()).Text
 	at := slices.IndexFunc(choices, func(c wizard.Choice) bool { return c.Value == value })
 	switch {
 	case key.Matches(msg, m.keys.left):

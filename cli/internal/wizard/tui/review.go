@@ -27,7 +27,7 @@ func entries(s *wizard.Session) []entry {
 	problems := s.Problems()
 	for _, step := range s.Steps() {
 		for _, f := range step.Fields {
-			a := s.Answer(f.ID)
+			a := s.AnswerTo(f)
 			list = append(list, entry{
 				step: step.ID, field: f.ID, title: f.Title, value: f.Label(strings.TrimSpace(a.Text)), origin: a.Origin,
 				problem: problemOf(f, problems),
@@ -115,14 +115,15 @@ func (r *review) row(st *styles, e entry, under bool, column, width int) string 
 		pointer, style = "› ", st.focus
 	}
 	mark := "  "
-	value := cut(e.value, max(8, width-column-18))
+	room := max(10, width-column-16)
+	value := pad(e.value, room)
 	switch {
 	case e.problem != "" && e.value == "":
-		mark, value = st.problem.Render("! "), st.problem.Render("unanswered")
+		mark, value = st.problem.Render("! "), st.problem.Render(pad("unanswered", room))
 	case e.problem != "":
 		mark, value = st.problem.Render("! "), st.problem.Render(value)
 	case e.value == "":
-		value = st.faint.Render("nothing")
+		value = st.faint.Render(pad("nothing", room))
 	}
 	return pointer + mark + style.Render(pad(e.title, column)) + "  " + value + "  " + st.faint.Render(string(e.origin))
 }

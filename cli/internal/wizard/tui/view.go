@@ -3,6 +3,8 @@ package tui
 import (
 	"fmt"
 	"strings"
+
+	"github.com/phiform/phiform/cli/internal/wizard"
 )
 
 // View draws exactly as many rows and columns as the terminal has.
@@ -15,7 +17,7 @@ func (m *Model) View() string {
 		return strings.Join(fit(m.smallScreen(), all), "\n")
 	}
 	lines := append(m.header(), m.body()...)
-	lines = append(lines, cut(m.styles.warning.Render(m.note), all.w), m.footer.ShortHelpView(m.keys.short(m.focus())))
+	lines = append(lines, cut(m.styles.warning.Render(m.note), all.w), m.footer.ShortHelpView(m.keys.short(m.focus(), m.page.list.filterable())))
 	return strings.Join(fit(lines, all), "\n")
 }
 
@@ -35,7 +37,7 @@ func (m *Model) header() []string {
 	width := m.layout.whole.w
 	at, of := m.session.Position()
 	right := fmt.Sprintf("step %d of %d", at, of)
-	left := cut("phiform new  "+m.session.Current().Title, width-len(right)-2)
+	left := cut("phiform new "+m.session.Answer(wizard.FieldName).Text, width-len(right)-2)
 	return []string{
 		m.styles.title.Render(pad(left, width-len(right))) + m.styles.faint.Render(right),
 		m.styles.rule.Render(strings.Repeat("─", width)),
@@ -43,6 +45,13 @@ func (m *Model) header() []string {
 }
 
 func (m *Model) body() []string {
+	all := size{m.layout.whole.w, m.layout.whole.h - 4}
+	switch {
+	case m.leaving:
+		return fit(m.leaveLines(), all)
+	case m.helping:
+		return fit(m.helpLines(), all)
+	}
 	page, panel := m.pageLines(), renderPanel(&m.planner, m.styles, m.layout.panel)
 	if !m.layout.beside {
 		return append(append(page, m.styles.rule.Render(strings.Repeat("─", m.layout.whole.w))), panel...)
@@ -55,17 +64,15 @@ func (m *Model) body() []string {
 }
 
 func (m *Model) pageLines() []string {
-	area := m.layout.page
-	switch {
-	case m.leaving:
-		return fit(m.leaveLines(), area)
-	case m.helping:
-		lines := []string{m.styles.title.Render("Keys"), ""}
-		return fit(append(lines, strings.Split(m.footer.FullHelpView(m.keys.full()), "\n")...), area)
-	case m.onReviewStep():
-		return m.review.render(m.session, m.styles, area)
+	if m.onReviewStep() {
+		return m.review.render(m.session, m.styles, m.layout.page)
 	}
-	return m.page.render(m.session, m.styles, area)
+	return m.page.render(m.session, m.styles, m.layout.page)
+}
+
+func (m *Model) helpLines() []string {
+	keys := strings.Split(m.footer.FullHelpView(m.keys.full()), "\n")
+	return append([]string{m.styles.title.Render("Keys"), ""}, keys...)
 }
 
 func (m *Model) leaveLines() []string {
