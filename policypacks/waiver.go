@@ -1,10 +1,7 @@
 package policypacks
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 )
@@ -23,9 +20,12 @@ type Waiver struct {
 // Date is a day in UTC, written 2027-01-31.
 type Date struct{ time.Time }
 
+// yamlMidnight ends a day that was written in YAML without quotes: Pulumi hands on the time that YAML makes of it.
+const yamlMidnight = " 00:00:00 +0000 UTC"
+
 // ParseDate reads a day.
 func ParseDate(text string) (Date, error) {
-	t, err := time.Parse(time.DateOnly, text)
+	t, err := time.Parse(time.DateOnly, strings.TrimSuffix(text, yamlMidnight))
 	if err != nil {
 		return Date{}, fmt.Errorf("%q is no date, want YYYY-MM-DD", text)
 	}
@@ -88,16 +88,18 @@ func (c Config) waive(report *Report) (used []bool) {
 	used = make([]bool, len(c.Waivers))
 	for i := range report.Findings {
 		f := &report.Findings[i]
-		if f.Verdict != Fail {
+		if f.Verdict != Fail && f.Verdict != Unknown {
 			continue
 		}
 		for j := range c.Waivers {
-			if w := &c.Waivers[j]; w.covers(f) {
-				used[j] = true
-				if !w.Expired(c.Now) {
-					f.Verdict, f.Waiver = Waived, w
-					break
-				}
+			w := &c.Waivers[j]
+			if !w.covers(f) {
+				continue
+			}
+			used[j] = true // what is undecided now may fail once it is decided
+			if f.Verdict == Fail && !w.Expired(c.Now) {
+				f.Verdict, f.Waiver = Waived, w
+				break
 			}
 		}
 	}
@@ -128,44 +130,4 @@ func (c Config) applyWaivers(p *Pack, report *Report) {
 			Remediation: "mend the resource and remove the waiver from phiform:waivers, or have it approved anew",
 		})
 	}
-}
-
-// Validate lists what is missing from the waiver, or empty. Known rule ids come from the packs in use.
-func (w *Waiver) Validate(known []string) []string {
-	var problems []string
-	for _, field := range []struct{ name, value string }{
-		{"rule", w.Rule}, {"resource", w.Resource}, {"reason", w.Reason}, {"approver", w.Approver},
-	} {
-		if strings.TrimSpace(field.value) == "" {
-			problems = append(problems, field.name+" is empty")
-		}
-	}
-	if w.Expires.IsZero() {
-		problems = append(problems, "expires is empty")
-	}
-	if w.Rule != "" && len(known) > 0 && !slices.Contains(known, w.Rule) {
-		problems = append(problems, fmt.Sprintf("no rule is called %q", w.Rule))
-	}
-	return problems
-}
-
-// ParseWaivers reads waivers as stack configuration holds them, a JSON list under phiform:waivers. Every problem of
-// every waiver is reported at once. Known are the ids of the rules that a waiver may name; nil takes any.
-func ParseWaivers(text string, known []string) ([]Waiver, error) {
-	if strings.TrimSpace(text) == "" {
-		return nil, nil
-	}
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.DisallowUnknownFields()
-	var waivers []Waiver
-	if err := decoder.Decode(&waivers); err != nil {
-		return nil, fmt.Errorf("phiform:waivers: want a list of {rule, resource, reason, approver, expires, compensating}: %w", err)
-	}
-	var problems []error
-	for i := range waivers {
-		for _, problem := range waivers[i].Validate(known) {
-			problems = append(problems, fmt.Errorf("phiform:waivers[%d]: %s", i, problem))
-		}
-	}
-	return waivers, errors.Join(problems...)
 }

@@ -2,10 +2,9 @@ package config
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
+	"github.com/phiform/phiform/internal/nearest"
 )
 
 // Problem is one thing wrong with the configuration.
@@ -68,15 +67,4 @@ func notOneOf(key, given string, allowed []string) Problem {
 }
 
 // Nearest is the candidate that looks most like the text, or empty where none does.
-func Nearest(text string, candidates []string) string {
-	if text == "" {
-		return ""
-	}
-	best, distance := "", max(2, len(text)/3)+1
-	for _, candidate := range slices.Sorted(slices.Values(candidates)) {
-		if d := levenshtein.Distance(strings.ToLower(text), strings.ToLower(candidate), nil); d < distance {
-			best, distance = candidate, d
-		}
-	}
-	return best
-}
+func Nearest(text string, candidates []string) string { return nearest.Of(text, candidates) }

@@ -100,13 +100,3 @@ func TestSourceOf(t *testing.T) {
 		require.Equal(t, want, sourceOf([]string{citation}), citation)
 	}
 }
-
-func TestNearest(t *testing.T) {
-	names := []string{"bucket-locked", "bucket-days", "broken"}
-	for name, want := range map[string]string{
-		"bucket-loked": "bucket-locked", "bucket-day": "bucket-days", "brokn": "broken", "bucket": "", "": "", "kms-rotation": "",
-	} {
-		require.Equal(t, want, nearest(name, names), name)
-	}
-	require.Equal(t, 3, edits("kitten", "sitting"))
-}

@@ -41,7 +41,7 @@ func TestAnalyzeStack(t *testing.T) {
 			name: "found and wrong",
 			resources: []*pulumirpc.AnalyzerResource{documents, pointing(stacked(t, versioningType, "versions",
 				resource.PropertyMap{"bucket": unknown, "status": text("Suspended")}), "bucket", documents.GetUrn())},
-			violations: []string{`mandatory bucket-versioned documents: status is "Suspended", want Enabled`},
+			violations: []string{`mandatory bucket-versioned documents: versions: status is "Suspended", want Enabled`},
 		},
 		{
 			name:       "missing",

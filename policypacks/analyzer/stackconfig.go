@@ -14,7 +14,7 @@ import (
 
 // Keys of the stack configuration that the analyzer reads.
 const (
-	waiversKey = "phiform:waivers"
+	waiversKey = policypacks.WaiversKey
 	strictKey  = "phiform:strict"
 )
 
@@ -57,27 +57,28 @@ func (s *server) parseStackConfig(req *pulumirpc.AnalyzerStackConfigureRequest) 
 			problems = append(problems, key+": is a secret; set it again without --secret, as messages quote it")
 			continue
 		}
-		var found []string
 		if key == strictKey {
-			cfg.strict, found = parseStrict(text)
-		} else {
-			cfg.waivers, found = parseWaivers(text, s.ruleIDs())
+			var problem string
+			if cfg.strict, problem = parseStrict(text); problem != "" {
+				problems = append(problems, problem)
+			}
+			continue
 		}
+		waivers, found := policypacks.ParseWaivers(text, s.ruleIDs())
+		cfg.waivers = waivers
 		for _, problem := range found {
-			problems = append(problems, key+problem)
+			problems = append(problems, problem.Error())
 		}
 	}
 	return cfg, problems
 }
 
-func parseStrict(text string) (bool, []string) {
+func parseStrict(text string) (strict bool, problem string) {
 	switch text {
-	case "true":
-		return true, nil
-	case "false":
-		return false, nil
+	case "true", "false":
+		return text == "true", ""
 	}
-	return false, []string{fmt.Sprintf(": got %s, want true or false", show(text))}
+	return false, fmt.Sprintf("%s: got %s, want true or false", strictKey, show(text))
 }
 
 func regionsOf(req *pulumirpc.AnalyzerStackConfigureRequest) map[tokens.Package]string {
