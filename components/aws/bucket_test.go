@@ -11,9 +11,7 @@ import (
 	"github.com/phiform/phiform/components/aws"
 )
 
-var (
-	anyKey = pulumi.String("arn:aws:kms:eu-central-1:111122223333:key/data")
-)
+var anyKey = pulumi.String("arn:aws:kms:eu-central-1:111122223333:key/data")
 
 // bucketPlan plans one bucket "docs" with a key.
 func bucketPlan(t *testing.T, args aws.BucketArgs) planned {

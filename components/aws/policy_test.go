@@ -38,20 +38,24 @@ func TestPolicyDocument(t *testing.T) {
 		want      string
 	}{
 		{
-			"allow is the default", aws.Statement{Actions: []string{"s3:GetObject"}, Resources: object},
+			"allow is the default",
+			aws.Statement{Actions: []string{"s3:GetObject"}, Resources: object},
 			`{"Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::b/*"]}`,
 		},
 		{
-			"anyone", aws.Statement{Sid: "No", Effect: aws.Deny, Principals: []aws.Principal{aws.Anyone()}, Actions: []string{"s3:*"}},
+			"anyone",
+			aws.Statement{Sid: "No", Effect: aws.Deny, Principals: []aws.Principal{aws.Anyone()}, Actions: []string{"s3:*"}},
 			`{"Sid":"No","Effect":"Deny","Principal":"*","Action":["s3:*"]}`,
 		},
 		{
-			"principals by kind", aws.Statement{Principals: []aws.Principal{role, aws.Service(pulumi.String("s3.amazonaws.com")), role}},
+			"principals by kind",
+			aws.Statement{Principals: []aws.Principal{role, aws.Service(pulumi.String("s3.amazonaws.com")), role}},
 			`{"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::111122223333:role/reader",` +
 				`"arn:aws:iam::111122223333:role/reader"],"Service":["s3.amazonaws.com"]}}`,
 		},
 		{
-			"conditions of one operator meet", aws.Statement{Conditions: []aws.Condition{
+			"conditions of one operator meet",
+			aws.Statement{Conditions: []aws.Condition{
 				aws.When("StringEquals", "b", pulumi.String("2"), pulumi.String("3")),
 				aws.When("StringEquals", "a", pulumi.String("1")),
 				aws.When("Bool", "c", pulumi.String("true")),
@@ -59,7 +63,8 @@ func TestPolicyDocument(t *testing.T) {
 			`{"Effect":"Allow","Condition":{"Bool":{"c":["true"]},"StringEquals":{"a":["1"],"b":["2","3"]}}}`,
 		},
 		{
-			"nothing is escaped", aws.Statement{Resources: []pulumi.StringInput{pulumi.String("<${a:b}>&")}},
+			"nothing is escaped",
+			aws.Statement{Resources: []pulumi.StringInput{pulumi.String("<${a:b}>&")}},
 			`{"Effect":"Allow","Resource":["<${a:b}>&"]}`,
 		},
 	} {
