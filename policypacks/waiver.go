@@ -1,6 +1,7 @@
 package policypacks
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -35,12 +36,16 @@ func ParseDate(text string) (Date, error) {
 // String is the day as it is written in configuration.
 func (d Date) String() string { return d.Format(time.DateOnly) }
 
-// MarshalText writes the day as [Date.String] does.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+// MarshalJSON writes the day as [Date.String] does.
+func (d Date) MarshalJSON() ([]byte, error) { return json.Marshal(d.String()) }
 
-// UnmarshalText reads a day as [ParseDate] does.
-func (d *Date) UnmarshalText(text []byte) error {
-	parsed, err := ParseDate(string(text))
+// UnmarshalJSON reads a day as [ParseDate] does.
+func (d *Date) UnmarshalJSON(data []byte) error {
+	var text string
+	if err := json.Unmarshal(data, &text); err != nil {
+		return err
+	}
+	parsed, err := ParseDate(text)
 	*d = parsed
 	return err
 }
