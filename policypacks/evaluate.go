@@ -14,6 +14,8 @@ type Config struct {
 	Level   Level                 // for all rules; default mandatory
 	Rules   map[string]RuleConfig // per rule id
 	Waivers []Waiver
+	// Attested is what the stack configuration attests to, by key.
+	Attested map[string]Attestation
 	// Strict makes a failure of everything that is undecided.
 	Strict bool
 	// Now decides which waivers have expired; the zero time means today.
@@ -74,9 +76,8 @@ func (p *Pack) Evaluate(g *plan.Graph, cfg Config) *Report {
 		}
 	}
 	for _, control := range p.Controls {
-		report.Findings = append(report.Findings, Finding{
-			ID: control.ID, Title: control.Title, Verdict: Manual, Citations: control.Citations, Message: control.Todo,
-		})
+		report.Findings = append(report.Findings, control.finding(cfg.Attested))
+
 	}
 	report.Uncovered = uncovered(g, covered, ix.consulted)
 	cfg.applyWaivers(p, report)

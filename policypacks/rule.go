@@ -57,6 +57,9 @@ type Control struct {
 	Title     string
 	Todo      string // what a person has to do or to show
 	Citations []string
+	// AttestedBy is the key of the stack configuration under which somebody may answer for it, see [Attestation]; empty
+	// where there is none.
+	AttestedBy string
 }
 
 // Pack is a set of rules that is served and configured as one.
@@ -74,6 +77,16 @@ func (p *Pack) Rule(id string) *Rule {
 	for _, r := range p.Rules {
 		if r.ID == id {
 			return r
+		}
+	}
+	return nil
+}
+
+// Control finds a control by its id, or returns nil.
+func (p *Pack) Control(id string) *Control {
+	for i := range p.Controls {
+		if p.Controls[i].ID == id {
+			return &p.Controls[i]
 		}
 	}
 	return nil

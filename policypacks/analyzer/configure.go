@@ -52,7 +52,7 @@ func (s *server) parsePolicyConfig(given map[string]*pulumirpc.PolicyConfig) (po
 	_, hasAll := given[everyPolicy]
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		rule, isNotice := s.pack.Rule(name), noticeNamed(name) != nil
-		if rule == nil && !isNotice && name != everyPolicy {
+		if rule == nil && !isNotice && name != everyPolicy && s.pack.Control(name) == nil {
 			problems = append(problems, fmt.Sprintf("%s: no such rule%s", name, suggest(name, s.policyNames())))
 			continue
 		}

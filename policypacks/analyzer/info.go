@@ -34,6 +34,11 @@ func infoOf(pack *policypacks.Pack) (*pulumirpc.AnalyzerInfo, error) {
 		}
 		info.Policies = append(info.Policies, policy)
 	}
+	for _, control := range pack.Controls {
+		if control.AttestedBy != "" {
+			info.Policies = append(info.Policies, controlPolicy(control))
+		}
+	}
 	for _, n := range notices() {
 		info.Policies = append(info.Policies, &pulumirpc.PolicyInfo{
 			Name:             n.name,
@@ -74,6 +79,24 @@ func policyOf(rule *policypacks.Rule) (*pulumirpc.PolicyInfo, error) {
 		RemediationSteps: rule.Remediation,
 		Url:              sourceOf(rule.Citations),
 	}, nil
+}
+
+// controlPolicy describes a control that the stack's configuration may attest to.
+func controlPolicy(control policypacks.Control) *pulumirpc.PolicyInfo {
+	return &pulumirpc.PolicyInfo{
+		Name:             control.ID,
+		DisplayName:      control.Title,
+		Description:      sentences(control.Title, "Attested in "+control.AttestedBy),
+		Message:          control.Todo,
+		EnforcementLevel: pulumirpc.EnforcementLevel_MANDATORY,
+		PolicyType:       pulumirpc.PolicyType_POLICY_TYPE_STACK,
+		Severity:         pulumirpc.PolicySeverity_POLICY_SEVERITY_HIGH,
+		Framework: &pulumirpc.PolicyComplianceFramework{
+			Name: framework, Reference: strings.Join(control.Citations, "; "),
+		},
+		RemediationSteps: control.Todo,
+		Url:              sourceOf(control.Citations),
+	}
 }
 
 func tagsOf(rule *policypacks.Rule) []string {

@@ -58,6 +58,11 @@ func (s *server) stackNotApplicable(report *policypacks.Report) []*pulumirpc.Pol
 			list = append(list, notApplicable(rule.ID, why))
 		}
 	}
+	for _, control := range s.pack.Controls {
+		if control.AttestedBy != "" && verdicts[control.ID][policypacks.Manual] > 0 {
+			list = append(list, notApplicable(control.ID, "for a person to decide; "+control.AttestedBy+" does not say"))
+		}
+	}
 	return list
 }
 

@@ -71,7 +71,9 @@ func (s *server) Cancel(context.Context, *emptypb.Empty) (*emptypb.Empty, error)
 func (s *server) settings() (policypacks.Config, stackConfig) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return policypacks.Config{Rules: s.rules, Waivers: s.stack.waivers, Strict: s.stack.strict}, s.stack
+	return policypacks.Config{
+		Rules: s.rules, Waivers: s.stack.waivers, Attested: s.stack.attested, Strict: s.stack.strict,
+	}, s.stack
 }
 
 func (s *server) remember(urn resource.URN, inputs resource.PropertyMap) {

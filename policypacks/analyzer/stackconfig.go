@@ -12,7 +12,7 @@ import (
 	"github.com/phiform/phiform/policypacks"
 )
 
-// Keys of the stack configuration that the analyzer reads.
+// Keys of the stack configuration that the analyzer reads, beside those by which controls are attested.
 const (
 	waiversKey = policypacks.WaiversKey
 	strictKey  = "phiform:strict"
@@ -26,6 +26,8 @@ type stackConfig struct {
 	preview bool
 	waivers []policypacks.Waiver
 	strict  bool
+	// attested is what the configuration says about controls, by key.
+	attested map[string]policypacks.Attestation
 	// regions is where each provider package works by default: the value of `<package>:region`.
 	regions map[tokens.Package]string
 }
@@ -48,7 +50,7 @@ func (s *server) ConfigureStack(
 func (s *server) parseStackConfig(req *pulumirpc.AnalyzerStackConfigureRequest) (stackConfig, []string) {
 	cfg := stackConfig{project: req.GetProject(), stack: req.GetStack(), preview: req.GetDryRun(), regions: regionsOf(req)}
 	var problems []string
-	for _, key := range []string{strictKey, waiversKey} {
+	for _, key := range append([]string{strictKey, waiversKey}, s.attestationKeys()...) {
 		text, given := req.GetConfig()[key]
 		if !given {
 			continue
@@ -57,28 +59,41 @@ func (s *server) parseStackConfig(req *pulumirpc.AnalyzerStackConfigureRequest) 
 			problems = append(problems, key+": is a secret; set it again without --secret, as messages quote it")
 			continue
 		}
-		if key == strictKey {
-			var problem string
-			if cfg.strict, problem = parseStrict(text); problem != "" {
-				problems = append(problems, problem)
-			}
-			continue
-		}
-		waivers, found := policypacks.ParseWaivers(text, s.ruleIDs())
-		cfg.waivers = waivers
-		for _, problem := range found {
+		for _, problem := range cfg.take(key, text, s.ruleIDs()) {
 			problems = append(problems, problem.Error())
 		}
 	}
 	return cfg, problems
 }
 
-func parseStrict(text string) (strict bool, problem string) {
-	switch text {
-	case "true", "false":
-		return text == "true", ""
+// take reads the value of one key.
+func (c *stackConfig) take(key, text string, rules []string) (problems []policypacks.Problem) {
+	switch key {
+	case strictKey:
+		c.strict = text == "true"
+		if text != "true" && text != "false" {
+			problems = []policypacks.Problem{{Key: key, Message: fmt.Sprintf("got %s, want true or false", show(text))}}
+		}
+	case waiversKey:
+		c.waivers, problems = policypacks.ParseWaivers(text, rules)
+	default:
+		if c.attested == nil {
+			c.attested = map[string]policypacks.Attestation{}
+		}
+		c.attested[key], problems = policypacks.ParseAttestation(key, text)
 	}
-	return false, fmt.Sprintf("%s: got %s, want true or false", strictKey, show(text))
+	return problems
+}
+
+// attestationKeys are the keys under which the configuration may answer for a control.
+func (s *server) attestationKeys() []string {
+	var keys []string
+	for _, control := range s.pack.Controls {
+		if control.AttestedBy != "" && !slices.Contains(keys, control.AttestedBy) {
+			keys = append(keys, control.AttestedBy)
+		}
+	}
+	return keys
 }
 
 func regionsOf(req *pulumirpc.AnalyzerStackConfigureRequest) map[tokens.Package]string {

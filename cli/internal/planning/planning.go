@@ -48,9 +48,20 @@ func Run(ctx context.Context, req Request) (*Result, error) {
 	return &Result{
 		Spec:    req.Spec,
 		Graph:   graph,
-		Reports: Evaluate(graph, req.Packs, policypacks.Config{Waivers: req.Waivers, Strict: req.Spec.Strict}),
+		Reports: Evaluate(graph, req.Packs, req.judging()),
 		Assumed: assumed(blueprint, req.Spec),
 	}, nil
+}
+
+// judging is how the stack's configuration has the packs judge.
+func (req Request) judging() policypacks.Config {
+	baa := req.Spec.BAA
+	return policypacks.Config{
+		Waivers: req.Waivers, Strict: req.Spec.Strict,
+		Attested: map[string]policypacks.Attestation{
+			"phiform:baa": {Signed: baa.Signed, Reference: baa.Reference, Date: baa.Date},
+		},
+	}
 }
 
 // Evaluate runs every pack on a graph.
