@@ -65,16 +65,19 @@ func (p *prompter) introduce(f wizard.Field) {
 	case len(f.Choices) > many:
 		p.say("Type one of %d choices, its number, or a part of it to search; list says all.", len(f.Choices))
 	case f.IsChoice():
-		p.list(f.Choices, "")
+		p.list(f, "")
 	}
 }
 
 // list says the choices that contain a text, each with its number among all.
-func (p *prompter) list(choices []wizard.Choice, part string) (found int) {
-	for i, c := range choices {
-		text := strings.TrimPrefix(c.Value+", "+c.Title, ", ")
+func (p *prompter) list(f wizard.Field, part string) (found int) {
+	for i, c := range f.Choices {
+		text := f.Label(c.Value)
+		if text != c.Title && c.Title != "" {
+			text += ", " + c.Title
+		}
 		if strings.Contains(strings.ToLower(text), strings.ToLower(part)) {
-			p.say("  %d. %s", i+1, strings.TrimSuffix(text, ", "))
+			p.say("  %d. %s", i+1, text)
 			found++
 		}
 	}
@@ -104,7 +107,7 @@ func (p *prompter) answer(f wizard.Field, line string) (way, error) {
 		p.help(f)
 		return again, nil
 	case "list":
-		p.list(f.Choices, "")
+		p.list(f, "")
 		return again, nil
 	case "clear":
 		p.session.Set(f.ID, "")
@@ -120,7 +123,7 @@ func (p *prompter) take(f wizard.Field, text string) way {
 	if f.IsChoice() {
 		value, ok := choice(f, text)
 		if !ok {
-			if p.list(f.Choices, text) == 0 {
+			if p.list(f, text) == 0 {
 				p.say("%q is none of the choices. %s", text, nearest(f, text))
 			}
 			return again

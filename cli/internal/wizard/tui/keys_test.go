@@ -28,7 +28,7 @@ func TestBackIsNeverBlocked(t *testing.T) {
 	d.press("NOT_A_NAME enter enter esc")
 	d.shows("NOT_A_NAME", "! is not 2 to 40 lower-case letters")
 	d.press("enter enter enter enter enter enter enter no/domain esc esc esc")
-	d.shows("step 4 of 10")
+	d.shows("step 3 of 10")
 }
 
 func TestEscOnTheFirstStepStays(t *testing.T) {
@@ -71,7 +71,7 @@ func TestFilter(t *testing.T) {
 	d.press("esc / place space 3 enter")
 	d.shows("›• region-3")
 	d.press("esc")
-	d.shows("12 of 12")
+	d.shows("3 of 12, / filters")
 	d.press("enter ctrl+r")
 	d.shows("region-3")
 }

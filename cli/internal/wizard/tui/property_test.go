@@ -39,7 +39,7 @@ func TestModelHolds(t *testing.T) {
 			return
 		}
 		d.send(size(80, 24))
-		for range 500 {
+		for i := 0; i < 1000 && d.model.Step() != wizard.StepProject; i++ {
 			d.press("esc")
 		}
 		if at := d.model.Step(); at != wizard.StepProject {
