@@ -36,7 +36,17 @@ func ParseDate(text string) (Date, error) {
 // String is the day as it is written in configuration.
 func (d Date) String() string { return d.Format(time.DateOnly) }
 
-// MarshalJSON writes the day as [Date.String] does.
+// MarshalText writes the day as [Date.String] does.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads a day as [ParseDate] does.
+func (d *Date) UnmarshalText(text []byte) error {
+	parsed, err := ParseDate(string(text))
+	*d = parsed
+	return err
+}
+
+// MarshalJSON writes the day as [Date.String] does, and not as the moment that it begins.
 func (d Date) MarshalJSON() ([]byte, error) { return json.Marshal(d.String()) }
 
 // UnmarshalJSON reads a day as [ParseDate] does.
@@ -45,9 +55,7 @@ func (d *Date) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &text); err != nil {
 		return err
 	}
-	parsed, err := ParseDate(text)
-	*d = parsed
-	return err
+	return d.UnmarshalText([]byte(text))
 }
 
 // waiverRule is the id under which waivers themselves are reported.
