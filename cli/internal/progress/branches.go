@@ -43,19 +43,20 @@ func tree(o *Operation, style style) []string {
 
 // underWay tells whether the engine works at a resource at this moment: components and what does not change wait only.
 func underWay(o *Operation, step *Step) bool {
-	return step.State == Running && (step.Change() != Same || o.Kind == Refresh) && !step.internal()
+	return step.State == Running && step.Custom && (step.Change() != Same || o.Kind == Refresh) && !step.internal()
 }
 
+// leaf is one resource, what matters most first: a narrow terminal cuts the rest.
 func leaf(o *Operation, step *Step, style style) string {
-	text := ShortType(step.Type) + " " + step.Name
+	kind := style.dim(ShortType(step.Type))
 	if !underWay(o, step) {
-		return style.dim(text)
+		return style.dim(step.Name) + "  " + kind
 	}
-	text += "  " + style.change(step.Change(), verb(o.Kind, step))
-	if o.Kind == Preview {
-		return text
+	what := verb(o.Kind, step)
+	if o.Kind != Preview {
+		what += " " + Duration(step.Took(o.now()))
 	}
-	return text + " " + Duration(step.Took(o.now()))
+	return step.Name + "  " + style.change(step.Change(), what) + "  " + kind
 }
 
 // opOf is an operation that makes the change.

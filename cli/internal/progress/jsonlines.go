@@ -64,11 +64,12 @@ func (j *JSON) Event(o *Operation, event events.EngineEvent, step *Step) {
 		j.step(o, step)
 	case event.PolicyEvent != nil:
 		v := o.Violations[len(o.Violations)-1]
+		rule := ruleOf(j.Packs, v.Pack, v.Rule)
 		l := line{
 			Event: "violation", Operation: o.Kind, Rule: v.Rule, Pack: v.Pack, Level: v.Level, Severity: v.Severity,
-			URN: v.URN, Message: v.Message,
+			URN: v.URN, Message: gist(v, rule),
 		}
-		if rule := ruleOf(j.Packs, v.Pack, v.Rule); rule != nil {
+		if rule != nil {
 			l.Remediation = rule.Remediation
 		}
 		j.put(l)

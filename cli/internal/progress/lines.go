@@ -51,7 +51,7 @@ func (l *Lines) Tick(o *Operation) {
 	}
 	l.last = o.now()
 	for _, step := range o.order {
-		if underWay(o, step) && step.Custom {
+		if underWay(o, step) {
 			l.print("still %s (%s)", stepLine(o, step), Duration(step.Took(o.now())))
 		}
 	}
@@ -102,7 +102,7 @@ func diagnosticLine(d Diagnostic) string {
 		return ""
 	}
 	text := d.Message
-	if d.Severity != "info" && !strings.HasPrefix(text, d.Severity+":") {
+	if d.Severity != "info" {
 		text = d.Severity + ": " + text
 	}
 	if d.URN != "" && resource.URN(d.URN).Type() != resource.RootStackType {

@@ -101,7 +101,8 @@ func (o *Operation) told(event apitype.DiagnosticEvent) {
 	if severity == "info#err" {
 		severity = "info"
 	}
-	o.Diagnostics = append(o.Diagnostics, Diagnostic{Severity: severity, URN: event.URN, Message: Plain(event.Message)})
+	message := strings.TrimPrefix(Plain(event.Message), severity+": ")
+	o.Diagnostics = append(o.Diagnostics, Diagnostic{Severity: severity, URN: event.URN, Message: message})
 }
 
 // kept tells whether a diagnostic is for people: neither a passing status nor for debugging, nor a last line that says no

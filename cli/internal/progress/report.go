@@ -44,12 +44,12 @@ func (r Report) Changes(o *Operation) {
 		r.line("No changes: %d resources are as configured.", o.Count()[Same])
 		return
 	}
-	kind := 0
+	name := 0
 	for _, step := range changing {
-		kind = max(kind, len(ShortType(step.Type)))
+		name = max(name, len(step.Name))
 	}
 	for _, step := range changing {
-		text := fmt.Sprintf("%-2s %-7s  %s  %s%s", sign(step.Change()), step.Change(), pad(ShortType(step.Type), min(kind, 40)), step.Name, because(step))
+		text := fmt.Sprintf("%-2s %-7s  %s  %s%s", sign(step.Change()), step.Change(), pad(step.Name, min(name, 40)), ShortType(step.Type), because(step))
 		r.line("%s", r.style().change(step.Change(), text))
 	}
 	r.line("")
@@ -60,11 +60,13 @@ func (r Report) Changes(o *Operation) {
 func (r Report) held(changing []*Step) {
 	for _, step := range changing {
 		if step.Held() && (step.Change() == Replace || step.Change() == Delete) {
-			state := "protected: Pulumi refuses this"
+			state := "is protected: Pulumi refuses this"
 			if !step.Protected {
-				state = "kept in the cloud, and no longer managed"
+				state = "stays in the cloud, and is no longer managed"
 			}
-			r.line("%s", r.style().red(fmt.Sprintf("! %s of %s: it is %s", step.Change(), ResourceName(step.URN), state)))
+			for _, line := range wrap(fmt.Sprintf("! %s: %s %s", step.Change(), ResourceName(step.URN), state), r.Width) {
+				r.line("%s", r.style().red(line))
+			}
 		}
 	}
 }
@@ -131,11 +133,7 @@ func (r Report) rule(pack, id string, violations []Violation) {
 	r.line("%s", paint(heading))
 	slices.SortFunc(violations, func(a, b Violation) int { return cmp.Compare(a.URN, b.URN) })
 	for _, v := range violations {
-		message := v.Message
-		if rule != nil { // what follows is about the rule, and is said once
-			message, _, _ = strings.Cut(message, "\n")
-		}
-		r.text(2, ResourceName(v.URN)+": "+message)
+		r.text(2, ResourceName(v.URN)+": "+gist(v, rule))
 	}
 	if rule == nil {
 		return
@@ -144,6 +142,15 @@ func (r Report) rule(pack, id string, violations []Violation) {
 	if rule.Remediation != "" {
 		r.text(2, "To fix: "+rule.Remediation)
 	}
+}
+
+// gist is what a violation says of its resource. The packs inside this command repeat what is known of the rule below.
+func gist(v Violation, rule *policypacks.Rule) string {
+	if rule == nil {
+		return v.Message
+	}
+	message, _, _ := strings.Cut(v.Message, "\n")
+	return message
 }
 
 // ruleOf finds a rule by the names that the engine reports, or returns nil.

@@ -89,11 +89,11 @@ func (o *Operation) begin(meta apitype.StepEventMetadata) *Step {
 	return step
 }
 
-// end notes that a step is over. Components end twice, when they are registered and when their outputs are: the second
-// time is not news.
+// end notes that a step is over. Components end twice, when they are registered and when their outputs are, and a
+// replacement ends when its successor is there and once more as such: the second time is not news.
 func (o *Operation) end(meta apitype.StepEventMetadata, state State) *Step {
 	before := o.steps[meta.URN]
-	again := before != nil && before.State == state && before.Op == meta.Op
+	again := before != nil && before.State == state && (before.Op == meta.Op || meta.Op == apitype.OpReplace)
 	step := o.step(meta)
 	if meta.Type == string(resource.RootStackType) && meta.New != nil && o.Kind != Destroy {
 		o.Outputs = withoutUnknown(meta.New.Outputs)

@@ -1,5 +1,7 @@
 package progress
 
+import "github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
+
 // style colours text where colours are wanted.
 type style struct{ color bool }
 
@@ -63,6 +65,9 @@ func verb(kind Kind, s *Step) string {
 		Read:    {"reading", "read", "not read"},
 		Same:    {"checking", "unchanged", "failed"},
 	}[change]
+	if s.Op == apitype.OpDeleteReplaced { // the last part of a replacement
+		words = [3]string{"deleting old", "deleted old", "old not deleted"}
+	}
 	switch s.State {
 	case Running:
 		return words[0]

@@ -16,11 +16,11 @@ var (
 	blinded = regexp.MustCompile(`[\x00-\x08\x0b-\x1f\x7f]`)
 )
 
-// Plain strips the engine's colour directives and every control character but tab and line feed, so that text from
-// programs and clouds cannot draw on a terminal.
+// Plain strips the engine's colour directives and every control character but the line feed, so that text from programs
+// and clouds cannot draw on a terminal. Tabs become spaces.
 func Plain(text string) string {
 	text = directives.ReplaceAllString(text, "")
-	text = ansi.Strip(text)
+	text = strings.ReplaceAll(ansi.Strip(text), "\t", "  ")
 	return strings.TrimSpace(blinded.ReplaceAllString(text, ""))
 }
 

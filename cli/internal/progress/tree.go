@@ -65,7 +65,10 @@ func (t *Tree) Event(o *Operation, event events.EngineEvent, step *Step) {
 	case event.DiagnosticEvent != nil && kept(*event.DiagnosticEvent):
 		d := o.Diagnostics[len(o.Diagnostics)-1]
 		if text := diagnosticLine(d); text != "" {
-			t.finished = append(t.finished, strings.Split(t.severity(d.Severity, text), "\n")...)
+			width, _ := t.screen()
+			for _, line := range wrap(text, width) {
+				t.finished = append(t.finished, t.severity(d.Severity, line))
+			}
 		}
 	}
 	t.Tick(o)
@@ -87,7 +90,8 @@ func (t *Tree) End(o *Operation) {
 
 // Note puts a line above the foot.
 func (t *Tree) Note(text string) {
-	t.finished = append(t.finished, text)
+	width, _ := t.screen()
+	t.finished = append(t.finished, wrap(text, width)...)
 	t.replace(t.foot)
 }
 
@@ -143,9 +147,10 @@ func (t *Tree) status(o *Operation) []string {
 		if step.internal() {
 			continue
 		}
-		if step.State == Running {
+		switch {
+		case underWay(o, step):
 			running++
-		} else {
+		case step.State != Running:
 			done[step.Change()]++
 		}
 	}
@@ -169,10 +174,7 @@ func (t *Tree) status(o *Operation) []string {
 
 func (t *Tree) stepLine(o *Operation, s *Step) string {
 	width, _ := t.screen()
-	text := fmt.Sprintf("%-2s %-12s %s %s", sign(s.Change()), verb(o.Kind, s), ShortType(s.Type), s.Name)
-	if o.Kind != Preview {
-		text += "  " + Duration(s.Took(o.now()))
-	}
+	text := fmt.Sprintf("%-2s %-12s %5s  %s  %s", sign(s.Change()), verb(o.Kind, s), Duration(s.Took(o.now())), s.Name, ShortType(s.Type))
 	text = fit(text+because(s), width)
 	if s.State == Failed {
 		return t.style.red(text)
