@@ -2,40 +2,129 @@ package integration
 
 import (
 	"context"
+	"slices"
+	"sort"
+	"strings"
 	"testing"
 
+	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/integration/engine"
+	"github.com/phiform/phiform/integration/fakecloud"
 	"github.com/phiform/phiform/integration/programs"
-	"github.com/phiform/phiform/policypacks/analyzer"
-	"github.com/phiform/phiform/policypacks/packs"
 )
+
+// stateful are the types whose loss is a loss of data, or of who may read it.
+var stateful = []string{"aws:cognito/userPool:UserPool", "aws:kms/key:Key", "aws:s3/bucketV2:BucketV2"}
 
 func portalConfig(environment string, options map[string]any) engine.Config {
 	return engine.Config{Clear: programs.PortalConfig(environment, options)}
 }
 
-func TestExplorePortal(t *testing.T) {
+func sorted[V any](set map[string]V) []string {
+	var list []string
+	for name := range set {
+		list = append(list, name)
+	}
+	sort.Strings(list)
+	return list
+}
+
+// data counts the stateful resources in the cloud.
+func data(t *testing.T, s *engine.Sandbox) map[string]int {
+	t.Helper()
+	count := s.Count(t)
+	for token := range count {
+		if !slices.Contains(stateful, token) {
+			delete(count, token)
+		}
+	}
+	return count
+}
+
+// TestPortal is the life of a production stack, from its first preview to the attempt to destroy it.
+func TestPortal(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	s := engine.NewSandbox(t)
-	pack, err := analyzer.Executable(t.TempDir(), packs.HIPAA())
-	require.NoError(t, err)
+	pack := embedded(t)
+	stack := engine.NewStack(t, s, programs.Portal, portalConfig("production", nil))
+
+	preview := stack.TryPreview(ctx, pack).OK(t)
+	require.Empty(t, preview.Rules(apitype.Mandatory))
+	require.Contains(t, preview.Rules(apitype.Advisory), undecided, "what is unknown is said, not passed")
+	require.Empty(t, s.Records(t))
+
+	stack.TryUp(ctx, engine.Packs{}).OK(t)
+	held := data(t, s)
+	require.ElementsMatch(t, stateful, sorted(held))
+
+	again := stack.TryUp(ctx, pack).OK(t)
+	require.Empty(t, again.Changed(), "nothing is left to do")
+	require.Empty(t, again.Violations, "deployed, everything is decided")
+
+	t.Run("changed options", func(t *testing.T) { changedOptions(t, s) })
+
+	everything := s.Count(t)
+	refused := stack.TryPreviewDestroy(ctx).Failed(t)
+	require.Contains(t, refused.Err.Error(), "protected")
+	require.Equal(t, everything, s.Count(t))
+
+	stack.TryDestroy(ctx).Failed(t)
+	require.Equal(t, held, data(t, s), "data outlives a destroy in production")
+}
+
+// changedOptions previews changes of a deployed portal.
+func changedOptions(t *testing.T, s *engine.Sandbox) {
+	tests := []struct {
+		name    string
+		options map[string]any
+		changes []string // exactly these
+	}{
+		{"old versions", map[string]any{"oldVersionDays": 120}, nil},
+		{"password length", map[string]any{"passwordLength": 20}, nil},
+		{"session length", map[string]any{"sessionMinutes": 90}, nil},
+		{"rate limit", map[string]any{"requestsPerMinute": 1000}, nil},
+		{"countries", map[string]any{"countries": []string{"US"}}, nil},
+		{"edge locations", map[string]any{"edgeLocations": "worldwide"}, nil},
+		{"audit retention", map[string]any{"auditRetentionDays": 3650}, nil},
+		{"alarm address", map[string]any{"alarmEmail": "duty@clinic.health"}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			stack := engine.NewStack(t, s, programs.Portal, portalConfig("production", tt.options))
+			preview := stack.TryPreview(context.Background(), engine.Packs{}).OK(t)
+			t.Log(preview.Changed())
+			for _, replaced := range preview.Replaced() {
+				token, _, _ := strings.Cut(replaced, " ")
+				require.NotContains(t, stateful, token, "%s would be lost", replaced)
+			}
+			if tt.changes != nil {
+				require.Equal(t, tt.changes, preview.Changed())
+			}
+		})
+	}
+}
+
+// TestDisposablePortal deploys what may be lost, through a failure, and loses it.
+func TestDisposablePortal(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	s := engine.NewSandbox(t)
 	stack := engine.NewStack(t, s, programs.Portal, portalConfig("development", map[string]any{"disposable": true}))
-	p := stack.TryPreview(ctx, engine.Packs{Paths: []string{pack}})
-	t.Log(p.Err, p.Diagnostics)
-	for _, v := range p.Violations {
-		t.Log(v.EnforcementLevel, v.PolicyName, v.ResourceURN, v.Message)
+
+	require.NoError(t, s.Faults().Set(fakecloud.Fault{
+		Operation: fakecloud.OnCreate, Type: "aws:cloudfront/distribution:Distribution", Action: fakecloud.Fail,
+	}))
+	stack.TryUp(ctx, engine.Packs{}).Failed(t)
+	held := data(t, s)
+	stack.TryUp(ctx, engine.Packs{}).OK(t)
+	for token, count := range held {
+		require.LessOrEqual(t, count, data(t, s)[token], "%s was lost", token)
 	}
-	up := stack.TryUp(ctx, engine.Packs{})
-	t.Log(up.Err, up.Diagnostics)
-	t.Log(s.Count(t))
-	up = stack.TryUp(ctx, engine.Packs{Paths: []string{pack}})
-	t.Log(up.Err, up.Diagnostics, up.Changed())
-	for _, v := range up.Violations {
-		t.Log(v.EnforcementLevel, v.PolicyName, v.ResourceURN, v.Message)
-	}
-	d := stack.TryDestroy(ctx)
-	t.Log(d.Err, d.Diagnostics)
-	t.Log(s.Count(t))
+	require.Empty(t, stack.TryUp(ctx, engine.Packs{}).OK(t).Changed())
+
+	stack.TryDestroy(ctx).OK(t)
+	require.Empty(t, s.Records(t))
 }

@@ -96,6 +96,15 @@ func (s *Stack) TryDestroy(ctx context.Context) Outcome {
 	})
 }
 
+// TryPreviewDestroy tells what a destroy would do. Unlike the destroy itself it changes nothing when a resource is
+// protected; a destroy takes along whatever is not.
+func (s *Stack) TryPreviewDestroy(ctx context.Context) Outcome {
+	return watch(func(stream chan<- events.EngineEvent) (string, error) {
+		result, err := s.PreviewDestroy(ctx, optdestroy.EventStreams(stream))
+		return result.StdOut + result.StdErr, err
+	})
+}
+
 // TryRefresh reads the cloud back into the state.
 func (s *Stack) TryRefresh(ctx context.Context, opts ...optrefresh.Option) Outcome {
 	return watch(func(stream chan<- events.EngineEvent) (string, error) {
