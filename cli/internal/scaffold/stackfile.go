@@ -9,7 +9,7 @@ import (
 
 // plain is a stack's configuration in types that YAML writes as people do.
 func plain(spec config.Spec) map[string]any {
-	values := spec.Plain()
+	values := whole(spec.Plain()).(map[string]any)
 	if spec.BAA == (config.BAA{}) {
 		return values
 	}
@@ -25,6 +25,30 @@ func plain(spec config.Spec) map[string]any {
 	}
 	values["phiform:baa"] = baa
 	return values
+}
+
+// whole turns numbers that JSON has read back into whole ones: options hold no others, and YAML writes large fractions
+// in powers of ten.
+func whole(value any) any {
+	switch v := value.(type) {
+	case float64:
+		if n := int(v); float64(n) == v {
+			return n
+		}
+	case map[string]any:
+		mapped := make(map[string]any, len(v))
+		for key, item := range v {
+			mapped[key] = whole(item)
+		}
+		return mapped
+	case []any:
+		mapped := make([]any, len(v))
+		for i, item := range v {
+			mapped[i] = whole(item)
+		}
+		return mapped
+	}
+	return value
 }
 
 // unplain reads configuration as it stands in a YAML file.

@@ -67,13 +67,13 @@ func (f Field) problems(a Answer) config.Problems {
 		return config.Problems{{Key: f.Key(), Message: message}}
 	case text == "":
 		return nil
+	case f.Check != nil:
+		return f.Check(text)
 	case f.IsChoice() && !slices.Contains(f.values(), text):
 		return config.Problems{{
 			Key: f.Key(), Given: text, Nearest: config.Nearest(text, f.values()),
 			Message: "is not one of " + strings.Join(slices.DeleteFunc(f.values(), isEmpty), ", "),
 		}}
-	case f.Check != nil:
-		return f.Check(text)
 	}
 	return nil
 }
