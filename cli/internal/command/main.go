@@ -32,6 +32,7 @@ func Process(io *app.IO, packs []*policypacks.Pack, argv []string) int {
 func Main(io *app.IO, packs []*policypacks.Pack, args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
 	root := New(io, packs)
 	root.SetArgs(args)
 	started := false

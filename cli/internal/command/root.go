@@ -46,7 +46,23 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 a mandatory rule fails, 130 interrupted
 	root.SetHelpCommandGroupID(help)
 	root.SetCompletionCommandGroupID(help)
 	root.InitDefaultCompletionCmd()
+	describeCompletion(root)
 	return root
+}
+
+// describeCompletion says of cobra's own command how it is used.
+func describeCompletion(root *cobra.Command) {
+	cmd, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		return
+	}
+	cmd.Short = "Print a script that completes commands, flags and values"
+	cmd.Long = `Prints a script for your shell that completes commands, flags, blueprints, regions, options, stacks and rules.
+The help of each shell's own command says how to load it once and for good.`
+	cmd.Example = `  $ phiform completion bash > ~/.local/share/bash-completion/completions/phiform
+  $ phiform completion zsh > "${fpath[1]}/_phiform"
+  $ phiform completion fish > ~/.config/fish/completions/phiform.fish
+  PS> phiform completion powershell | Out-String | Invoke-Expression`
 }
 
 // help is the group of what cobra adds by itself, too.

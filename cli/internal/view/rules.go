@@ -27,6 +27,15 @@ type Rule struct {
 	Settings    []Setting  `json:"settings"`
 }
 
+// Control is a safeguard that no rule can decide.
+type Control struct {
+	ID        string     `json:"id"`
+	Pack      string     `json:"pack"`
+	Title     string     `json:"title"`
+	Todo      string     `json:"todo"` // what a person has to do or to show
+	Citations []Citation `json:"citations"`
+}
+
 // Citation is a safeguard by its place in the regulation.
 type Citation struct {
 	Citation   string `json:"citation"`
@@ -59,16 +68,34 @@ func newRule(pack *policypacks.Pack, r *policypacks.Rule) Rule {
 	rule := Rule{
 		ID: r.ID, Pack: pack.Name, Cloud: r.Cloud, Title: r.Title, Severity: string(r.Severity), Objective: string(r.Objective),
 		Types: orEmpty(r.Types), Why: r.Why, Missing: r.Missing, Remediation: r.Remediation, StackWide: r.Related,
-		Citations: []Citation{}, Settings: []Setting{},
-	}
-	for _, citation := range r.Citations {
-		known, _ := safeguard.Lookup(citation)
-		rule.Citations = append(rule.Citations, Citation{Citation: citation, Name: known.Name, Obligation: string(known.Obligation)})
+		Citations: cited(r.Citations), Settings: []Setting{},
 	}
 	for _, setting := range r.Settings {
 		rule.Settings = append(rule.Settings, Setting{Name: setting.Name, Doc: setting.Doc, Default: setting.Default})
 	}
 	return rule
+}
+
+// NewControls lists the controls of all packs.
+func NewControls(packs []*policypacks.Pack) []Control {
+	controls := []Control{}
+	for _, pack := range packs {
+		for _, c := range pack.Controls {
+			controls = append(controls, Control{
+				ID: c.ID, Pack: pack.Name, Title: c.Title, Todo: c.Todo, Citations: cited(c.Citations),
+			})
+		}
+	}
+	return controls
+}
+
+func cited(citations []string) []Citation {
+	list := []Citation{}
+	for _, citation := range citations {
+		known, _ := safeguard.Lookup(citation)
+		list = append(list, Citation{Citation: citation, Name: known.Name, Obligation: string(known.Obligation)})
+	}
+	return list
 }
 
 // RuleList renders rules as a table.
@@ -109,10 +136,7 @@ func RuleText(s Screen, r Rule) string {
 	if r.StackWide {
 		b.WriteString(s.wrap("  ", "together with what points at them, so it runs when the whole stack is known"))
 	}
-	b.WriteString(s.heading("Evidence for"))
-	for _, c := range r.Citations {
-		b.WriteString(s.wrap("  ", fmt.Sprintf("%s %s (%s)", c.Citation, c.Name, c.Obligation)))
-	}
+	b.WriteString(s.evidence(r.Citations))
 	if len(r.Settings) > 0 {
 		b.WriteString(s.heading("Settings"))
 		for _, setting := range r.Settings {
@@ -120,4 +144,18 @@ func RuleText(s Screen, r Rule) string {
 		}
 	}
 	return b.String()
+}
+
+// ControlText explains one control.
+func ControlText(s Screen, c Control) string {
+	return s.in(bold, c.ID) + s.in(dim, fmt.Sprintf("  (for a person to decide, pack %s)", c.Pack)) + "\n" +
+		s.wrap("", c.Title+".") + s.heading("To do") + s.wrap("  ", c.Todo) + s.evidence(c.Citations)
+}
+
+func (s Screen) evidence(citations []Citation) string {
+	text := s.heading("Evidence for")
+	for _, c := range citations {
+		text += s.wrap("  ", fmt.Sprintf("%s %s (%s)", c.Citation, c.Name, c.Obligation))
+	}
+	return text
 }

@@ -40,6 +40,7 @@ var renderings = map[string]func(view.Screen) string{
 	"check":   func(s view.Screen) string { return view.Check(s, result(), took) },
 	"rules":   func(s view.Screen) string { return view.RuleList(s, view.NewRules(packs(), "")) },
 	"explain": func(s view.Screen) string { return view.RuleText(s, view.NewRules(packs(), "")[0]) },
+	"control": func(s view.Screen) string { return view.ControlText(s, view.NewControls(packs())[0]) },
 	"doctor":  func(s view.Screen) string { return view.Doctor(s, findings()) },
 }
 
@@ -102,6 +103,10 @@ func TestUncoveredByEveryPack(t *testing.T) {
 func packs() []*policypacks.Pack {
 	return []*policypacks.Pack{{
 		Name: "hipaa",
+		Controls: []policypacks.Control{{
+			ID: "hipaa-training", Title: "The workforce is trained", Todo: "train everyone with access, and remind them",
+			Citations: []string{"45 CFR 164.308(a)(5)(i)"},
+		}},
 		Rules: []*policypacks.Rule{
 			{
 				ID: "aws-key-rotation", Title: "Keys rotate", Cloud: "aws", Severity: policypacks.Medium,

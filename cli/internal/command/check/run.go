@@ -44,7 +44,7 @@ func run(ctx context.Context, opts *Options) error {
 
 func judge(ctx context.Context, opts *Options) (*planning.Result, error) {
 	if opts.File != "" {
-		return judgeFile(opts)
+		return judgeFile(ctx, opts)
 	}
 	chosen, err := opts.Target.Resolve(opts.Packs)
 	if err != nil {
@@ -54,17 +54,37 @@ func judge(ctx context.Context, opts *Options) (*planning.Result, error) {
 }
 
 // judgeFile reads what Pulumi printed. Of the flags that choose a stack, only waivers and strictness matter.
-func judgeFile(opts *Options) (*planning.Result, error) {
+func judgeFile(ctx context.Context, opts *Options) (*planning.Result, error) {
 	rules, err := opts.Target.Judging(opts.Packs)
 	if err != nil {
 		return nil, err
 	}
-	graph, err := readGraph(opts)
+	graph, err := awaited(ctx, func() (*plan.Graph, error) { return readGraph(opts) })
 	if err != nil {
 		return nil, err
 	}
 	cfg := policypacks.Config{Waivers: rules.Waivers, Strict: rules.Strict}
 	return &planning.Result{Graph: graph, Reports: planning.Evaluate(graph, rules.Packs, cfg)}, nil
+}
+
+// awaited lets an interrupt end the command while it waits for its input.
+func awaited[T any](ctx context.Context, work func() (T, error)) (T, error) {
+	type outcome struct {
+		value T
+		err   error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		value, err := work()
+		done <- outcome{value, err}
+	}()
+	select {
+	case o := <-done:
+		return o.value, o.err
+	case <-ctx.Done():
+		var none T
+		return none, ctx.Err()
+	}
 }
 
 func readGraph(opts *Options) (*plan.Graph, error) {

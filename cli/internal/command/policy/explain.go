@@ -2,7 +2,6 @@ package policy
 
 import (
 	"io"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -25,9 +24,9 @@ func NewExplain(io *app.IO, packs []*policypacks.Pack, runF func(*ExplainOptions
 	opts := &ExplainOptions{IO: io, Packs: packs}
 	cmd := &cobra.Command{
 		Use:   "explain RULE",
-		Short: "Explain one rule",
+		Short: "Explain one rule or control",
 		Long: `Says why a rule matters, which resources it looks at, how an absent property is read, how to mend a failure, what can
-be set, and which safeguards it is evidence for.`,
+be set, and which safeguards it is evidence for. Of a control, which no rule can decide, it says what a person has to do.`,
 		Example: "  $ phiform policy explain aws-bucket-versioning",
 		Args:    cobra.ExactArgs(1),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -46,23 +45,40 @@ be set, and which safeguards it is evidence for.`,
 }
 
 func runExplain(opts *ExplainOptions) error {
-	rules := view.NewRules(opts.Packs, "")
-	i := slices.IndexFunc(rules, func(r view.Rule) bool { return r.ID == opts.Rule })
-	if i < 0 {
-		ids := make([]string, len(rules))
-		for j, rule := range rules {
-			ids[j] = rule.ID
+	screen := view.Screen{Width: opts.IO.Width, Color: opts.IO.Color}
+	for _, rule := range view.NewRules(opts.Packs, "") {
+		if rule.ID == opts.Rule {
+			return explain(opts, rule, view.RuleText(screen, rule))
 		}
-		return app.Usage(config.Problems{{
-			Key: "RULE", Given: opts.Rule, Message: "is no rule; `phiform policy list` lists them",
-			Nearest: config.Nearest(opts.Rule, ids),
-		}})
 	}
+	for _, control := range view.NewControls(opts.Packs) {
+		if control.ID == opts.Rule {
+			return explain(opts, control, view.ControlText(screen, control))
+		}
+	}
+	return app.Usage(config.Problems{{
+		Key: "RULE", Given: opts.Rule, Message: "is no rule; `phiform policy list` lists them",
+		Nearest: config.Nearest(opts.Rule, ids(opts.Packs)),
+	}})
+}
+
+func explain(opts *ExplainOptions, value any, text string) error {
 	if opts.JSON {
-		return view.JSON(opts.IO.Out, rules[i])
+		return view.JSON(opts.IO.Out, value)
 	}
-	_, err := io.WriteString(opts.IO.Out, view.RuleText(view.Screen{Width: opts.IO.Width, Color: opts.IO.Color}, rules[i]))
+	_, err := io.WriteString(opts.IO.Out, text)
 	return err
+}
+
+func ids(packs []*policypacks.Pack) []string {
+	var list []string
+	for _, rule := range view.NewRules(packs, "") {
+		list = append(list, rule.ID)
+	}
+	for _, control := range view.NewControls(packs) {
+		list = append(list, control.ID)
+	}
+	return list
 }
 
 func completeRules(packs []*policypacks.Pack, args []string) []string {
@@ -72,6 +88,9 @@ func completeRules(packs []*policypacks.Pack, args []string) []string {
 	var values []string
 	for _, rule := range view.NewRules(packs, "") {
 		values = append(values, cobra.CompletionWithDesc(rule.ID, rule.Title))
+	}
+	for _, control := range view.NewControls(packs) {
+		values = append(values, cobra.CompletionWithDesc(control.ID, control.Title))
 	}
 	return values
 }

@@ -37,9 +37,19 @@ func (f *Flags) Register(cmd *cobra.Command, packs []*policypacks.Pack) {
 }
 
 func complete(cmd *cobra.Command, flag string, values func() []string) {
-	_ = cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return values(), cobra.ShellCompDirectiveNoFileComp
+	_ = cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		return startingWith(typed, values()), cobra.ShellCompDirectiveNoFileComp
 	})
+}
+
+func startingWith(typed string, values []string) []string {
+	var matching []string
+	for _, value := range values {
+		if strings.HasPrefix(value, typed) {
+			matching = append(matching, value)
+		}
+	}
+	return matching
 }
 
 func (f *Flags) blueprints() []string {
@@ -103,7 +113,7 @@ func (f *Flags) completeSet(_ *cobra.Command, _ []string, typed string) ([]strin
 			}
 		}
 	}
-	return values, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	return startingWith(typed, values), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
 func allowedValues(o config.Option) []string {
