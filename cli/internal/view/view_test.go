@@ -44,7 +44,7 @@ var renderings = map[string]func(view.Screen) string{
 	"doctor":  func(s view.Screen) string { return view.Doctor(s, findings()) },
 }
 
-func TestRenderings(t *testing.T) {
+func TestRenderingsGolden(t *testing.T) {
 	for name, render := range renderings {
 		for _, width := range []int{40, 60, 80, 120} {
 			t.Run(fmt.Sprintf("%s at %d columns", name, width), func(t *testing.T) {
@@ -73,7 +73,7 @@ func TestRenderingsFit(t *testing.T) {
 	}
 }
 
-func TestDocument(t *testing.T) {
+func TestDocumentGolden(t *testing.T) {
 	var first, second bytes.Buffer
 	require.NoError(t, view.JSON(&first, view.NewDocument(result())))
 	require.NoError(t, view.JSON(&second, view.NewDocument(result())))
