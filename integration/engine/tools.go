@@ -13,8 +13,11 @@ import (
 // Version is the engine under test: that of the module in go.mod. A build by hand knows it only if told.
 const Version = "v3.259.0"
 
-// packages are the providers that the fake cloud stands in for.
-var packages = []string{"aws"}
+// plugins are the ones that stand in for Pulumi's, by executable.
+var plugins = map[string]string{
+	"pulumi-language-go":  "github.com/phiform/phiform/integration/golanguage/plugin",
+	"pulumi-resource-aws": "github.com/phiform/phiform/integration/fakecloud/plugin",
+}
 
 // tools builds, once for all tests of a process, a folder that holds pulumi and the plugins side by side: the engine
 // finds its plugins there. The folder outlives the process, since linking pulumi takes 15 s and checking it takes 1 s.
@@ -33,9 +36,8 @@ var tools = sync.OnceValues(func() (string, error) {
 	if err := build(filepath.Join(bin, "pulumi"), pulumi+"pkg/v3/cmd/pulumi", "-ldflags", flags); err != nil {
 		return "", err
 	}
-	for _, pkg := range packages {
-		plugin := filepath.Join(bin, "pulumi-resource-"+pkg)
-		if err := build(plugin, "github.com/phiform/phiform/integration/fakecloud/plugin"); err != nil {
+	for name, pkg := range plugins {
+		if err := build(filepath.Join(bin, name), pkg); err != nil {
 			return "", err
 		}
 	}
