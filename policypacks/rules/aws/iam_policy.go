@@ -46,7 +46,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Missing: "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
-				return s.Allow && s.Covers("iam:PassRole") && s.OnEverything()
+				return s.Allow && s.Covers("iam:PassRole") && s.OnEveryOne()
 			}, "lets any role be passed")
 		}),
 	},
@@ -60,7 +60,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Missing: "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
-				return s.Allow && (s.Covers("s3:GetObject") || s.Covers("kms:Decrypt")) && s.OnEverything() && !s.RestrictsResource()
+				return s.Allow && (s.Covers("s3:GetObject") || s.Covers("kms:Decrypt")) && s.OnEveryOne() && !s.RestrictsResource()
 			}, "lets everything be read or decrypted")
 		}),
 	},

@@ -49,6 +49,7 @@ var iamCases = []policytest.Case{
 	c("aws-iam-policy-no-pass-role", pass, "a role", it(policyType, props{"policy": grant(`"iam:PassRole"`, "arn:aws:iam::1:role/job")})),
 	c("aws-iam-policy-no-pass-role", pass, "another action", it(policyType, props{"policy": grant(`"iam:GetRole"`, "*")})),
 	c("aws-iam-policy-no-pass-role", fail, "any role", it(policyType, props{"policy": grant(`"iam:Pass*"`, "*")})),
+	c("aws-iam-policy-no-pass-role", fail, "any role of the account", it(policyType, props{"policy": grant(`"iam:PassRole"`, "arn:aws:iam::1:role/*")})),
 	c("aws-iam-policy-no-pass-role", unknown, "not known", it(policyType, props{"policy": later})),
 	c("aws-iam-policy-no-pass-role", na, "no policy", lambdaRole),
 
@@ -58,6 +59,7 @@ var iamCases = []policytest.Case{
 		"Condition": {"StringEquals": {"aws:ResourceTag/stack": "portal"}}}}`})),
 	c("aws-iam-policy-names-data", fail, "every bucket", it(policyType, props{"policy": grant(`"s3:Get*"`, "*")})),
 	c("aws-iam-policy-names-data", fail, "every key", it(policyType, props{"policy": grant(`"kms:Decrypt"`, "*")})),
+	c("aws-iam-policy-names-data", fail, "every object", it(policyType, props{"policy": grant(`"s3:GetObject"`, "arn:aws:s3:::*/*")})),
 	c("aws-iam-policy-names-data", unknown, "not known", it(policyType, props{"policy": later})),
 	c("aws-iam-policy-names-data", na, "no policy", lambdaRole),
 

@@ -1,6 +1,9 @@
 package policydocument
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Document is a policy: its statements, in order.
 type Document struct{ Statements []Statement }
@@ -94,6 +97,25 @@ func (s Statement) OnEverything() bool {
 		}
 	}
 	return s.NotResources != nil
+}
+
+// OnEveryOne tells whether the statement is about every resource of a kind that protects or holds data: every bucket,
+// every object, every key, every role, of one account or of all.
+func (s Statement) OnEveryOne() bool {
+	return s.OnEverything() || slices.ContainsFunc(s.Resources, isEveryOne)
+}
+
+// isEveryOne tells whether an ARN names a kind and no resource: arn:aws:s3:::*, arn:aws:kms:*:1:key/*.
+func isEveryOne(arn string) bool {
+	parts := strings.SplitN(arn, ":", 6)
+	if len(parts) < 6 {
+		return false
+	}
+	name := parts[5]
+	for _, kind := range []string{"key/", "role/"} {
+		name = strings.TrimPrefix(name, kind)
+	}
+	return strings.Trim(name, "*/") == ""
 }
 
 func anyMatches(patterns []string, action string) bool {

@@ -139,6 +139,17 @@ func TestRestrictsKey(t *testing.T) {
 	require.False(t, s.RestrictsKey("idp:amr"))
 }
 
+func TestOnEveryOne(t *testing.T) {
+	for resource, want := range map[string]bool{
+		"*": true, "arn:aws:s3:::*": true, "arn:aws:s3:::*/*": true, "arn:aws:kms:*:1:key/*": true, "arn:aws:iam::1:role/*": true,
+		"arn:aws:s3:::data": false, "arn:aws:s3:::data/*": false, "arn:aws:s3:::data-*": false, "arn:aws:iam::1:role/job-*": false,
+		"arn:aws:kms:*:1:key/1234": false, "arn:aws:iam::1:role": false, "": true,
+	} {
+		s := statement(t, `{"Effect": "Allow", "Action": "*", "Resource": "`+resource+`"}`)
+		require.Equal(t, want, s.OnEveryOne(), resource)
+	}
+}
+
 func TestDeniesPlainText(t *testing.T) {
 	deny := func(rest string) string { return `{"Effect": "Deny", "Resource": "*", ` + rest + `}` }
 	for _, c := range []struct {
