@@ -124,7 +124,8 @@ func (s *Stack) await(ctx context.Context, read func() []lock) error {
 		case err != nil || len(held) == 0:
 			return err
 		case !s.options.Now().Before(deadline):
-			return s.locked(held[0])
+			hostname, _ := os.Hostname()
+			return s.locked(held[0], hostname)
 		case !told:
 			told = true
 			s.options.View.Note(fmt.Sprintf("Waiting for %s, which works on the stack.", held[0]))
@@ -151,9 +152,14 @@ func holders(locks []lock, hostname string, isPulumi func(int) bool) []lock {
 	return held
 }
 
-func (s *Stack) locked(l lock) error {
-	return fmt.Errorf("%w by %s; wait for it with --lock-timeout, or, if you know that it is dead, remove the lock with `pulumi cancel --stack %s`",
-		errLocked, l, s.Name)
+// locked says who holds the stack, and how to go on. A process of this host is asked to stop rather than robbed of its
+// lock: two engines on one stack lose what either of them writes down.
+func (s *Stack) locked(l lock, hostname string) error {
+	how := fmt.Sprintf("if you know that it is dead, remove the lock with `pulumi cancel --stack %s`", s.Name)
+	if l.Hostname == hostname {
+		how = fmt.Sprintf("ask it to stop with `kill -INT %d`", l.PID)
+	}
+	return fmt.Errorf("%w by %s; wait for it with --lock-timeout, or %s", errLocked, l, how)
 }
 
 // whenFree runs an operation that needs the lock. Locks in a bucket are seen only then: the operation is tried again

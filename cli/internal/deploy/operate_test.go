@@ -206,6 +206,7 @@ func TestAwaitGivesUp(t *testing.T) {
 	require.ErrorContains(t, err, "ann on elsewhere")
 	require.ErrorContains(t, err, "pulumi cancel --stack dev")
 	require.Len(t, view.said, 1)
+	require.ErrorContains(t, s.locked(lock{PID: 7, Hostname: "here"}, "here"), "kill -INT 7")
 
 	rounds := 0
 	err = s.await(context.Background(), func() []lock {
