@@ -44,6 +44,49 @@ var edgePolicyRules = []*policypacks.Rule{
 			)
 		},
 	},
+	{
+		ID:          "aws-cloudfront-logs-no-cookies",
+		Title:       "Logs of distributions hold no cookies",
+		Why:         "Who reads a log with cookies in it can go on with the sessions of the members that it lists",
+		Remediation: "name the RecordFields of the cloudwatch.LogDelivery, without cs(Cookie); remove IncludeCookies from LoggingConfig",
+		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
+		Types: []string{distributionType, logDeliveryType}, Citations: []string{accessControl, authentication},
+		Missing: "includeCookies: left out of the log; recordFields: chosen by the service, and so not certain",
+		Related: true, Check: logsNoCookies,
+	},
 }
 
 const yearSeconds = 365 * 24 * 60 * 60
+
+// logsNoCookies asks logs of either generation.
+func logsNoCookies(s *policypacks.Subject) policypacks.Outcome {
+	if s.Type() == distributionType {
+		standard := s.At("loggingConfig")
+		if standard.IsMissing() {
+			return policypacks.Inapplicable("the distribution keeps no standard logs")
+		}
+		return standard.At("includeCookies").Or(false).IsFalse()
+	}
+	ofDistribution := policypacks.Inapplicable("the log is not a distribution's")
+	sources := s.PointedAt("deliverySourceName", logDeliverySourceType)
+	if sources.Open {
+		ofDistribution = policypacks.Undecided("deliverySourceName")
+	}
+	for _, source := range sources.Subjects {
+		distributions := source.PointedAt("resourceArn", distributionType)
+		switch {
+		case len(distributions.Subjects) > 0:
+			return namedFieldsOnly(s)
+		case distributions.Open:
+			ofDistribution = policypacks.Undecided("LogDeliverySource.resourceArn")
+		}
+	}
+	return ofDistribution
+}
+
+func namedFieldsOnly(delivery *policypacks.Subject) policypacks.Outcome {
+	unnamed := policypacks.Failed("recordFields names no fields, so the service chooses them")
+	return delivery.At("recordFields").Each(unnamed, func(field policypacks.Value) policypacks.Outcome {
+		return field.NoneOf("cs(Cookie)")
+	})
+}

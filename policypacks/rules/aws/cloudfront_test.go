@@ -98,6 +98,26 @@ var cloudfrontCases = []policytest.Case{
 	c("aws-cloudfront-headers-framing", fail, "types may be guessed", framing("SAMEORIGIN", false)),
 	c("aws-cloudfront-headers-framing", unknown, "not known", framing(later, true)),
 	c("aws-cloudfront-headers-framing", na, "no policy", edge(nil)),
+
+	c("aws-cloudfront-logs-no-cookies", pass, "named fields", delivering([]string{"date", "c-ip"}), distributionSource, served),
+	c("aws-cloudfront-logs-no-cookies", fail, "cookies", delivering([]string{"date", "cs(Cookie)"}), distributionSource, served),
+	c("aws-cloudfront-logs-no-cookies", fail, "fields left out", delivering(nil), distributionSource, served),
+	c("aws-cloudfront-logs-no-cookies", unknown, "fields not known", delivering(later), distributionSource, served),
+	c("aws-cloudfront-logs-no-cookies", unknown, "source of a distribution not known", delivering(nil), toNowhere),
+	c("aws-cloudfront-logs-no-cookies", unknown, "source not known", it(logDeliveryType, props{"deliverySourceName": later})),
+	c("aws-cloudfront-logs-no-cookies", na, "another service's log", delivering(nil), and(logDeliverySourceType, "source", props{"resourceArn": "arn:aws:bedrock:::x"})),
+	c("aws-cloudfront-logs-no-cookies", pass, "standard logs", edge(props{"loggingConfig": props{"bucket": later}})),
+	c("aws-cloudfront-logs-no-cookies", fail, "standard logs with cookies", edge(props{"loggingConfig": props{"bucket": later, "includeCookies": true}})),
+	c("aws-cloudfront-logs-no-cookies", na, "no standard logs", edge(nil)),
+}
+
+var (
+	served             = and(distributionType, "served", props{})
+	distributionSource = and(logDeliverySourceType, "source", props{"resourceArn": laterFrom("served")})
+)
+
+func delivering(fields any) policytest.Resource {
+	return it(logDeliveryType, props{"deliverySourceName": of("source"), "recordFields": fields})
 }
 
 func hsts(seconds, override any) policytest.Resource {
