@@ -17,8 +17,8 @@ type Blueprint struct {
 	Summary string // one sentence
 	Options []config.Option
 	Clouds  []Cloud
-	// Check validates the options of a stack whose blueprint, cloud and region are fine.
-	Check func(config.Spec) config.Problems
+	// Check validates the options of a stack, and names those for which an example stands in.
+	Check func(config.Spec) (assumed []string, problems config.Problems)
 }
 
 // Cloud is one implementation of a blueprint.
@@ -74,7 +74,8 @@ func Validate(spec config.Spec) config.Problems {
 	} else if regions := idsOf(cloud.Regions, func(r Region) string { return r.ID }); !slices.Contains(regions, spec.Region) {
 		problems = append(problems, unknown("phiform:region", spec.Region, regions))
 	}
-	return append(problems, blueprint.Check(spec)...)
+	_, wrong := blueprint.Check(spec)
+	return append(problems, wrong...)
 }
 
 // Run is a Pulumi program that deploys whatever its stack configuration names.

@@ -12,9 +12,9 @@ func memberPortal() Blueprint {
 		Title:   "Static member portal",
 		Summary: "Public pages at the edge, members signed in with two factors, and documents that each member alone can read.",
 		Options: portal.Declared(),
-		Check: func(spec config.Spec) config.Problems {
-			_, problems := portal.ParseOptions(spec)
-			return problems
+		Check: func(spec config.Spec) ([]string, config.Problems) {
+			options, problems := portal.ParseOptions(spec)
+			return options.Assumed, problems
 		},
 		Clouds: []Cloud{{
 			ID: "aws", Title: "Amazon Web Services", Regions: awsRegions(),

@@ -39,6 +39,7 @@ func Run(ctx context.Context, req Request) (*Result, error) {
 	}
 	blueprint, _ := catalog.Find(req.Spec.Blueprint)
 	cloud, _ := blueprint.Cloud(req.Spec.Cloud)
+	assumed, _ := blueprint.Check(req.Spec)
 	graph, err := plan.Run(ctx, cloud.Program, plan.Options{
 		Project: req.Project, Stack: req.Stack, Config: req.Spec.Raw(), Region: req.Spec.Region, Preview: req.Preview,
 	})
@@ -49,7 +50,7 @@ func Run(ctx context.Context, req Request) (*Result, error) {
 		Spec:    req.Spec,
 		Graph:   graph,
 		Reports: Evaluate(graph, req.Packs, req.judging()),
-		Assumed: assumed(blueprint, req.Spec),
+		Assumed: assumed,
 	}, nil
 }
 
@@ -81,17 +82,4 @@ func (r *Result) Blocks() bool {
 		}
 	}
 	return false
-}
-
-func assumed(blueprint catalog.Blueprint, spec config.Spec) []string {
-	if !spec.Assume {
-		return nil
-	}
-	var keys []string
-	for _, option := range blueprint.Options {
-		if _, given := spec.Options[option.Key]; option.Required && !given {
-			keys = append(keys, option.Key)
-		}
-	}
-	return keys
 }

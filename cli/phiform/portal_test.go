@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/phiform/phiform/cli/internal/app"
+	"github.com/phiform/phiform/cli/internal/command"
+	"github.com/phiform/phiform/policypacks/packs"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// run calls the command line in an empty folder, without a terminal.
+func run(t *testing.T, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	var out, errs bytes.Buffer
+	io := &app.IO{In: strings.NewReader(""), Out: &out, Err: &errs, Width: 100, CI: true, Getenv: func(string) string { return "" }}
+	code = command.Main(io, packs.All(), args)
+	return out.String(), errs.String(), code
+}
+
+// TestPortalPlanGolden pins what the member portal creates and what the rules say about it.
+func TestPortalPlanGolden(t *testing.T) {
+	tests := []struct {
+		file string
+		args []string
+	}{
+		{"static-portal.aws.json", []string{"--json"}},
+		{"static-portal.aws.eu-west-1.preview.json", []string{"--json", "--region", "eu-west-1", "--preview"}},
+	}
+	golden, err := filepath.Abs("testdata")
+	require.NoError(t, err)
+	for _, test := range tests {
+		t.Run(test.file, func(t *testing.T) {
+			args := append([]string{"plan", "--blueprint", "static-portal", "--cloud", "aws"}, test.args...)
+			got, stderr, code := run(t, args...)
+			require.Equal(t, app.ExitDone, code, stderr)
+			again, _, _ := run(t, args...)
+			require.Equal(t, got, again, "the same plan twice")
+
+			file := filepath.Join(golden, test.file)
+			if *update {
+				require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
+			}
+			want, err := os.ReadFile(file)
+			require.NoError(t, err)
+			if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+				t.Errorf("the plan changed; `make update-golden` accepts it:\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestPortalPassesEverything makes sure that the blueprint's defaults break no rule and leave nothing open that its own
+// program could tell.
+func TestPortalPassesEverything(t *testing.T) {
+	stdout, stderr, code := run(t, "plan", "--blueprint", "static-portal", "--cloud", "aws", "--strict")
+	require.Equal(t, app.ExitDone, code, stdout+stderr)
+}
