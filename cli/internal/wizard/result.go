@@ -129,7 +129,8 @@ func (s *Session) together(reported config.Problems) config.Problems {
 		}
 	}
 	var problems config.Problems
-	for _, p := range s.blueprint().Check(spec) {
+	_, found := s.blueprint().Check(spec)
+	for _, p := range found {
 		known := slices.ContainsFunc(reported, func(r config.Problem) bool { return r.Key == p.Key })
 		if !known {
 			problems = append(problems, p)

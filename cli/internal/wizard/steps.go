@@ -113,7 +113,7 @@ func (s *Session) complianceStep() Step {
 		ID: FieldSigned, Title: "Agreement signed", Flag: "--baa-signed",
 		Help: "is a business associate agreement with the cloud provider in force for this account?",
 		Choices: []Choice{
-			{"", "not answered: the rules about it stay undecided"},
+			{"", "not answered"},
 			{"true", "yes"},
 			{"false", "no, or not yet"},
 		},

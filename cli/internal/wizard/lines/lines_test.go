@@ -42,9 +42,9 @@ func complete() map[string]string {
 func TestWholeRun(t *testing.T) {
 	result, out, err := ask(t, typed(
 		"Records", "records", "", // a wrong name, a right one, the folder
-		"1",            // blueprint by number
-		"aws",          // cloud by value
-		"place c", "3", // region by search, then by number
+		"1",               // blueprint by number
+		"aws",             // cloud by value
+		"place c",         // region by a part of its name
 		"development", "", // environment, stack
 		"archive.hospital.org", "Z1", "", "a@hospital.org",
 		"off", "7", "no",
@@ -98,7 +98,8 @@ func TestCommands(t *testing.T) {
 		{"nothing to undo", []string{"undo"}, []string{"There is nothing to undo."}},
 		{"clear", []string{"records", "back", "clear"}, []string{"This is the first step."}},
 		{"many choices are listed when asked for", []string{"records", "", "", "", "list"}, []string{"one of 12 choices", "12. region-12, Place L"}},
-		{"a choice that is none", []string{"records", "", "archiv"}, []string{"1. archive, Archive. Keeps records."}},
+		{"a choice that is a part of one", []string{"records", "", "archiv"}, []string{"1. archive, Archive. Keeps records.", "Taken: archive."}},
+		{"a search with several answers", []string{"records", "", "", "", "-1"}, []string{"10. region-10, Place J", "12. region-12, Place L"}},
 		{"a choice that is almost one", []string{"records", "", "mailbx"}, []string{`"mailbx" is none of the choices. Did you mean mailbox?`}},
 		{"the plan follows an answer", []string{"review", "12", "off"}, []string{"Second factor: resources added 0, removed 0, changed 1.", "second-factor archive-members: now fail"}},
 		{"a backslash makes a command an answer", []string{`\back`}, []string{"Folder. Now: back (default)."}},

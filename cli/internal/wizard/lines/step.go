@@ -69,8 +69,8 @@ func (p *prompter) introduce(f wizard.Field) {
 	}
 }
 
-// list says the choices that contain a text, each with its number among all.
-func (p *prompter) list(f wizard.Field, part string) (found int) {
+// list says the choices that contain a text, each with its number among all, and returns them.
+func (p *prompter) list(f wizard.Field, part string) (found []wizard.Choice) {
 	for i, c := range f.Choices {
 		text := f.Label(c.Value)
 		if text != c.Title && c.Title != "" {
@@ -78,7 +78,7 @@ func (p *prompter) list(f wizard.Field, part string) (found int) {
 		}
 		if strings.Contains(strings.ToLower(text), strings.ToLower(part)) {
 			p.say("  %d. %s", i+1, text)
-			found++
+			found = append(found, c)
 		}
 	}
 	return found
@@ -123,9 +123,9 @@ func (p *prompter) take(f wizard.Field, text string) way {
 	if f.IsChoice() {
 		value, ok := choice(f, text)
 		if !ok {
-			if p.list(f, text) == 0 {
-				p.say("%q is none of the choices. %s", text, nearest(f, text))
-			}
+			value, ok = p.search(f, text)
+		}
+		if !ok {
 			return again
 		}
 		text = value
@@ -137,6 +137,20 @@ func (p *prompter) take(f wizard.Field, text string) way {
 	}
 	p.report(f.Title)
 	return onward
+}
+
+// search finds choices by a part of them. A single one is taken, several are listed.
+func (p *prompter) search(f wizard.Field, part string) (value string, ok bool) {
+	found := p.list(f, part)
+	switch len(found) {
+	case 0:
+		p.say("%q is none of the choices. %s", part, nearest(f, part))
+		return "", false
+	case 1:
+		p.say("Taken: %s.", f.Label(found[0].Value))
+		return found[0].Value, true
+	}
+	return "", false
 }
 
 // choice finds the choice that a number, a value or a word for yes and no names.

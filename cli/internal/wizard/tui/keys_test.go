@@ -97,7 +97,7 @@ func TestPanelShowsTheLastChange(t *testing.T) {
 	flags["options.certificate"] = "" // an empty flag answers nothing
 	d := drive(t, 120, 32, flags, options())
 	d.press("right")
-	d.shows("Last change: Second factor", "x second-factor archive-members: pass → fail", "~ UserPool archive-members", "1 fail")
+	d.shows("Last change: Second factor", "x pass → fail  second-factor archive-members", "~ UserPool archive-members", "1 fail")
 	d.press("tab tab right")
 	d.shows("Last change: Firewall", "- WebAcl archive-firewall", "Plan: 3 resources")
 	d.press("ctrl+z")

@@ -87,7 +87,7 @@ func changeItems(p *planner, st *styles) []item {
 	}
 	var items []item
 	for _, v := range c.Verdicts {
-		items = append(items, item{fmt.Sprintf("%s %s %s: %s", verdictMark(v, st), v.Rule, v.Resource, transition(v))})
+		items = append(items, item{verdictMark(v, st) + " " + strings.TrimSpace(transition(v)+"  "+v.Rule+" "+v.Resource)})
 	}
 	for _, r := range c.Added {
 		items = append(items, item{st.good.Render("+ ") + r.Type + " " + r.Name})

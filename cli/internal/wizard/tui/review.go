@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/cli/internal/wizard"
 )
@@ -95,10 +97,8 @@ func (r *review) render(s *wizard.Session, st *styles, area size) []string {
 			first = len(rows)
 		}
 		rows = append(rows, r.row(st, e, i == r.cursor, column, area.w))
-		if i == r.cursor && e.problem != "" {
-			for _, line := range wrap(e.problem, area.w-6) {
-				rows = append(rows, "      "+st.problem.Render(line))
-			}
+		if i == r.cursor {
+			rows = append(rows, r.below(st, e, column, area.w)...)
 		}
 	}
 	last := first + 3
@@ -109,13 +109,30 @@ func (r *review) render(s *wizard.Session, st *styles, area size) []string {
 	return fit(append(head, scroll(rows, max(1, area.h-len(head)), first, last)...), area)
 }
 
+// below is what the row under the cursor has no room for: the whole value, and what is wrong with it.
+func (r *review) below(st *styles, e entry, column, width int) []string {
+	var lines []string
+	if ansi.StringWidth(e.value) > valueRoom(column, width) {
+		for _, line := range wrap(e.value, width-6) {
+			lines = append(lines, "      "+line)
+		}
+	}
+	for _, line := range wrap(e.problem, width-6) {
+		lines = append(lines, "      "+st.problem.Render(line))
+	}
+	return lines
+}
+
+// valueRoom is how many columns a value has.
+func valueRoom(column, width int) int { return max(10, width-column-15) }
+
 func (r *review) row(st *styles, e entry, under bool, column, width int) string {
 	pointer, style := "  ", st.value
 	if under {
 		pointer, style = "› ", st.focus
 	}
 	mark := "  "
-	room := max(10, width-column-16)
+	room := valueRoom(column, width)
 	value := pad(e.value, room)
 	switch {
 	case e.problem != "" && e.value == "":

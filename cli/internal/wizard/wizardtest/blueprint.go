@@ -21,7 +21,7 @@ func Blueprints() []catalog.Blueprint {
 		},
 		{
 			ID: "mailbox", Title: "Mailbox", Summary: "Receives messages.",
-			Check:  func(config.Spec) config.Problems { return nil },
+			Check:  func(config.Spec) ([]string, config.Problems) { return nil, nil },
 			Clouds: []catalog.Cloud{{ID: "aws", Title: "Amazon Web Services", Regions: regions(2)}},
 		},
 	}
@@ -59,19 +59,19 @@ func Options() []config.Option {
 	}
 }
 
-func check(spec config.Spec) config.Problems {
+func check(spec config.Spec) (assumed []string, problems config.Problems) {
 	var into struct{}
-	_, problems := config.Decode(Options(), spec.Options, spec.Assume, &into)
+	assumed, problems = config.Decode(Options(), spec.Options, spec.Assume, &into)
 	if len(problems) > 0 {
-		return problems
+		return assumed, problems
 	}
 	zone, _ := spec.Options["zone"].(string)
 	certificate, _ := spec.Options["certificate"].(string)
 	switch {
 	case zone != "" && certificate != "":
-		return config.Problems{{Key: "phiform:options.certificate", Given: certificate, Message: "cannot go with zone"}}
+		problems = config.Problems{{Key: "phiform:options.certificate", Given: certificate, Message: "cannot go with zone"}}
 	case zone == "" && certificate == "" && !spec.Assume:
-		return config.Problems{{Key: "phiform:options.zone", Message: "is missing, and so is certificate"}}
+		problems = config.Problems{{Key: "phiform:options.zone", Message: "is missing, and so is certificate"}}
 	}
-	return nil
+	return assumed, problems
 }

@@ -17,7 +17,8 @@ import (
 // is signed is what a rule asks.
 func Plan(_ context.Context, draft wizard.Result) (*planning.Result, error) {
 	spec := draft.Spec
-	if problems := check(spec); spec.Blueprint == "archive" && len(problems) > 0 {
+	assumed, problems := check(spec)
+	if spec.Blueprint == "archive" && len(problems) > 0 {
 		return nil, problems
 	}
 	g := &graph{project: draft.Name, stack: draft.Stack}
@@ -35,17 +36,7 @@ func Plan(_ context.Context, draft wizard.Result) (*planning.Result, error) {
 		g.add(archive, "aws:wafv2/webAcl:WebAcl", "archive-firewall", true, nil)
 	}
 	g.Sort()
-	return &planning.Result{Spec: spec, Graph: &g.Graph, Reports: []*policypacks.Report{report(g, draft)}, Assumed: assumed(draft)}, nil
-}
-
-func assumed(draft wizard.Result) []string {
-	var keys []string
-	for _, o := range Options() {
-		if _, ok := draft.Spec.Options[o.Key]; o.Required && !ok {
-			keys = append(keys, o.Key)
-		}
-	}
-	return keys
+	return &planning.Result{Spec: spec, Graph: &g.Graph, Reports: []*policypacks.Report{report(g, draft)}, Assumed: assumed}, nil
 }
 
 // graph collects resources.
