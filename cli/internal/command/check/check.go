@@ -51,7 +51,7 @@ Exits with 3 where a mandatory rule fails.`,
 			return run(cmd.Context(), opts)
 		},
 	}
-	opts.Target.Register(cmd, packs)
+	opts.Target.Register(cmd, io, packs)
 	cmd.Flags().StringVar(&opts.Format, "format", "table", "table or json")
 	cmd.Flags().BoolVar(&opts.JSON, "json", false, "print one JSON object, as --format json does")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))

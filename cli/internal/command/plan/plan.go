@@ -50,7 +50,7 @@ Exits with 3 where a mandatory rule fails.`,
 			return run(cmd.Context(), opts)
 		},
 	}
-	opts.Target.Register(cmd, packs)
+	opts.Target.Register(cmd, io, packs)
 	cmd.Flags().BoolVar(&opts.JSON, "json", false, "print one JSON object")
 	return cmd
 }

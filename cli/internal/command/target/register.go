@@ -4,18 +4,24 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/phiform/phiform/blueprints/catalog"
 	"github.com/phiform/phiform/blueprints/config"
+	"github.com/phiform/phiform/cli/internal/app"
 	"github.com/phiform/phiform/cli/internal/project"
 	"github.com/phiform/phiform/policypacks"
 )
 
 // Register adds the flags to a command, with completions.
-func (f *Flags) Register(cmd *cobra.Command, packs []*policypacks.Pack) {
+func (f *Flags) Register(cmd *cobra.Command, io *app.IO, packs []*policypacks.Pack) {
+	if io.Getenv != nil {
+		f.selected = io.Getenv("PULUMI_STACK")
+	}
 	flags := cmd.Flags()
+	flags.SetNormalizeFunc(dirAsCwd)
 	flags.StringVarP(&f.Dir, "dir", "C", "", "folder of the Pulumi project (default: this one)")
-	flags.StringVarP(&f.Stack, "stack", "s", "", "stack of the project; needed where there are several")
+	flags.StringVarP(&f.Stack, "stack", "s", "", "stack of the project; needed where there are several (default: PULUMI_STACK, or the only one)")
 	flags.StringVar(&f.Blueprint, "blueprint", "", "blueprint to plan without a project")
 	flags.StringVar(&f.Cloud, "cloud", "", "cloud to plan for")
 	flags.StringVar(&f.Region, "region", "", "region to plan for (default: the cloud's first)")
@@ -34,6 +40,14 @@ func (f *Flags) Register(cmd *cobra.Command, packs []*policypacks.Pack) {
 	complete(cmd, "pack", func() []string { return packNames(packs) })
 	_ = cmd.RegisterFlagCompletionFunc("set", f.completeSet)
 	_ = cmd.MarkFlagDirname("dir")
+}
+
+// dirAsCwd takes --cwd, which is what the Pulumi CLI calls --dir.
+func dirAsCwd(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+	if name == "cwd" {
+		name = "dir"
+	}
+	return pflag.NormalizedName(name)
 }
 
 func complete(cmd *cobra.Command, flag string, values func() []string) {

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -29,6 +30,8 @@ type Flags struct {
 	Strict      bool
 	Program     bool     // run the project's program, even where it is the generated one
 	Packs       []string // names; empty for all
+
+	selected string // stack that the environment names
 }
 
 // Target is what was chosen.
@@ -76,8 +79,8 @@ func (f *Flags) findStack(t *Target) error {
 		return err
 	}
 	t.Project = p
-	if f.Stack != "" {
-		t.Stack, err = p.Stack(f.Stack)
+	if name := cmp.Or(f.Stack, f.selected); name != "" {
+		t.Stack, err = p.Stack(name)
 		return err
 	}
 	stacks, err := f.candidates(p)
