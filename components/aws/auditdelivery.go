@@ -17,6 +17,8 @@ type logDelivery struct {
 }
 
 // createLogDelivery makes the log group, and a role that can only write to it.
+// The trail takes the role without saying for which trail, so a condition on
+// that would keep it out: the role's permissions alone limit it.
 func (t *AuditTrail) createLogDelivery(ctx *pulumi.Context) (d logDelivery, err error) {
 	if err := t.createLogGroup(ctx); err != nil {
 		return d, err
@@ -26,7 +28,6 @@ func (t *AuditTrail) createLogDelivery(ctx *pulumi.Context) (d logDelivery, err 
 		AssumeRolePolicy: PolicyDocument(Statement{
 			Principals: []Principal{Service(pulumi.String(trailService))},
 			Actions:    []string{"sts:AssumeRole"},
-			Conditions: []Condition{When("StringEquals", "aws:SourceArn", t.Archive.trailArn())},
 		}),
 		Tags: t.args.Tags,
 	}, pulumi.Parent(t))

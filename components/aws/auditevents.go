@@ -21,8 +21,11 @@ var watchedEvents = []watchedEvent{
 			`&& $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }`, 1,
 	},
 	{
+		// A site's distribution is refused every file that is not there, and log
+		// delivery probes buckets: neither is news.
 		"refused-calls", "Several API calls were refused for lack of permission",
-		`{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }`, 5,
+		`{ (($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*")) ` +
+			`&& ($.sourceIPAddress != "cloudfront.amazonaws.com") && ($.sourceIPAddress != "delivery.logs.amazonaws.com") }`, 5,
 	},
 	{
 		"sign-in-without-mfa", "A user signed in to the console without a second factor",

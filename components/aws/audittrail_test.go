@@ -41,10 +41,9 @@ func TestAuditTrailIsTheOneThatPoliciesName(t *testing.T) {
 	require.Equal(t, ownTrailArn, p.output("audit-trail", "arn"))
 	_, bucket := p.policy("audit-archive-store-policy", "policy")
 	_, key := p.policy("audit-archive-key-policy", "policy")
-	_, role := p.policy("audit-logs-role", "assumeRolePolicy")
 	for _, condition := range []map[string]map[string][]string{
 		bucket["TrailDelivery"].Condition, bucket["TrailChecks"].Condition,
-		key["TrailEncrypts"].Condition, key["TrailChecks"].Condition, role[""].Condition,
+		key["TrailEncrypts"].Condition, key["TrailChecks"].Condition,
 	} {
 		require.Equal(t, []string{ownTrailArn}, condition["StringEquals"]["aws:SourceArn"])
 	}
@@ -91,6 +90,11 @@ func TestAuditTrailRecords(t *testing.T) {
 
 func TestAuditTrailLogDeliveryCanOnlyWriteEvents(t *testing.T) {
 	p := trailPlan(t, aws.AuditTrailArgs{})
+	_, trust := p.policy("audit-logs-role", "assumeRolePolicy")
+	require.Empty(t, cmp.Diff(statement{
+		Effect: "Allow", Principal: map[string]any{"Service": []any{"cloudtrail.amazonaws.com"}}, Action: []string{"sts:AssumeRole"},
+	}, trust[""]), "the service supports no condition here")
+
 	_, statements := p.policy("audit-logs-policy", "policy")
 	require.Empty(t, cmp.Diff(map[string]statement{"WriteEvents": {
 		Sid: "WriteEvents", Effect: "Allow", Action: []string{"logs:CreateLogStream", "logs:PutLogEvents"},
@@ -144,6 +148,16 @@ func TestAlarms(t *testing.T) {
 			require.Positive(t, alarm["threshold"])
 			requireFilterPattern(t, f.Inputs["pattern"].StringValue())
 		})
+	}
+}
+
+// Files that are not there would raise the alarm all day: the distribution is
+// refused each of them.
+func TestRefusalsByTheNetworkRaiseNoAlarm(t *testing.T) {
+	pattern := trailPlan(t, aws.AuditTrailArgs{}).input("audit-filter-refused-calls", "pattern")
+	require.Regexp(t, `^\{ \(\(.*\) \|\| \(.*\)\) && `, pattern, "exceptions apply to both kinds of refusal")
+	for _, service := range []string{"cloudfront", "delivery.logs"} {
+		require.Contains(t, pattern, `&& ($.sourceIPAddress != "`+service+`.amazonaws.com")`)
 	}
 }
 
