@@ -9,7 +9,8 @@ import (
 const replicationRoleSuffix = "-replication-role"
 
 // replicate copies new objects with a role that can do nothing else. It needs
-// versions.
+// versions, and the role's permissions: what was written without them is never
+// copied.
 func (b *Bucket) replicate(ctx *pulumi.Context) error {
 	if b.args.Replication == nil {
 		return nil
@@ -19,11 +20,15 @@ func (b *Bucket) replicate(ctx *pulumi.Context) error {
 		return err
 	}
 	b.ReplicationRoleArn = role.Arn
+	policy, err := b.allowReplication(ctx, role)
+	if err != nil {
+		return err
+	}
 	_, err = s3.NewBucketReplicationConfig(ctx, b.name+"-replication", &s3.BucketReplicationConfigArgs{
 		Bucket: b.bucket.ID(),
 		Role:   role.Arn,
 		Rules:  s3.BucketReplicationConfigRuleArray{b.replicationRule()},
-	}, pulumi.Parent(b), pulumi.DependsOn(append([]pulumi.Resource{b.Versioning}, b.args.Replication.After...)))
+	}, pulumi.Parent(b), pulumi.DependsOn(append([]pulumi.Resource{b.Versioning, policy}, b.args.Replication.After...)))
 	return err
 }
 
@@ -56,29 +61,26 @@ func (b *Bucket) replicationRule() *s3.BucketReplicationConfigRuleArgs {
 	return rule
 }
 
-// replicationRole may read this bucket and write copies to the other, and only
-// the object store may take it, for this bucket.
+// replicationRole is for the object store alone. It says nothing of the bucket
+// on whose behalf it is taken, because replication is not documented to tell:
+// the role's permissions limit it to the two buckets.
 func (b *Bucket) replicationRole(ctx *pulumi.Context) (*iam.Role, error) {
-	role, err := iam.NewRole(ctx, b.name+replicationRoleSuffix, &iam.RoleArgs{
+	return iam.NewRole(ctx, b.name+replicationRoleSuffix, &iam.RoleArgs{
 		Description: pulumi.String("Copies new objects of " + b.name),
 		AssumeRolePolicy: PolicyDocument(Statement{
 			Principals: []Principal{Service(pulumi.String("s3.amazonaws.com"))},
 			Actions:    []string{"sts:AssumeRole"},
-			Conditions: []Condition{
-				When("StringEquals", "aws:SourceAccount", b.account.ID),
-				When("ArnEquals", "aws:SourceArn", b.BucketArn),
-			},
 		}),
 		Tags: b.args.Tags,
 	}, pulumi.Parent(b))
-	if err != nil {
-		return nil, err
-	}
-	_, err = iam.NewRolePolicy(ctx, b.name+"-replication-policy", &iam.RolePolicyArgs{
+}
+
+// allowReplication lets the role read this bucket and write copies to the other.
+func (b *Bucket) allowReplication(ctx *pulumi.Context, role *iam.Role) (*iam.RolePolicy, error) {
+	return iam.NewRolePolicy(ctx, b.name+"-replication-policy", &iam.RolePolicyArgs{
 		Role:   role.Name,
 		Policy: PolicyDocument(b.replicationStatements()...),
 	}, pulumi.Parent(b))
-	return role, err
 }
 
 func (b *Bucket) replicationStatements() []Statement {
