@@ -106,6 +106,9 @@ func TestAuditArchiveKeyPolicy(t *testing.T) {
 		"aws:SourceArn": {trailArn}, "kms:EncryptionContext:aws:cloudtrail:arn": {trailArn},
 	}}, statements["TrailEncrypts"].Condition)
 	require.Equal(t, []string{"kms:GenerateDataKey*"}, statements["TrailEncrypts"].Action)
+	require.Equal(t, []string{"kms:DescribeKey"}, statements["TrailChecks"].Action)
+	encryption := p.input("audit-store-encryption", "rules").([]any)[0].(map[string]any)
+	require.Equal(t, false, encryption["bucketKeyEnabled"], "a bucket key has another context than the trail's")
 	require.Equal(t, map[string]map[string][]string{"StringEquals": {"aws:SourceArn": {trailArn}}},
 		statements["TrailChecks"].Condition)
 	require.Equal(t, map[string]map[string][]string{"ArnEquals": {"kms:EncryptionContext:aws:logs:arn": {trailGroup}}},

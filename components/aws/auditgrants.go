@@ -5,8 +5,8 @@ import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 // trailService delivers the audit trail.
 const trailService = "cloudtrail.amazonaws.com"
 
-// GrantTrail lets one trail encrypt what it delivers with the key, and decrypt
-// the bucket key under which it does so.
+// GrantTrail lets one trail encrypt what it delivers with the key, to a bucket
+// without a bucket key: a bucket key would have another encryption context.
 func GrantTrail(trailArn pulumi.StringInput) []KeyGrant {
 	trail := Service(pulumi.String(trailService))
 	forTrail := When("StringEquals", "aws:SourceArn", trailArn)
@@ -18,7 +18,7 @@ func GrantTrail(trailArn pulumi.StringInput) []KeyGrant {
 			},
 		},
 		{
-			Sid: "TrailChecks", Principal: trail, Actions: []string{"kms:Decrypt", "kms:DescribeKey"},
+			Sid: "TrailChecks", Principal: trail, Actions: []string{"kms:DescribeKey"},
 			Conditions: []Condition{forTrail},
 		},
 	}
@@ -36,12 +36,16 @@ func GrantLogGroup(region, logGroupArn pulumi.StringInput) KeyGrant {
 	}
 }
 
-// GrantAlarms lets the alarms of one account publish to topics that are
-// encrypted with the key.
+// GrantAlarms lets alarms publish to topics of one account that are encrypted
+// with the key. The topic is named in the encryption context, which every use of
+// the key has; that the alarms' service names an account to the key service is
+// not documented.
 func GrantAlarms(accountID pulumi.StringInput) KeyGrant {
 	return KeyGrant{
 		Sid: "AlarmsPublish", Principal: Service(pulumi.String("cloudwatch.amazonaws.com")),
-		Actions:    []string{"kms:Decrypt", "kms:GenerateDataKey*"},
-		Conditions: []Condition{When("StringEquals", "aws:SourceAccount", accountID)},
+		Actions: []string{"kms:Decrypt", "kms:GenerateDataKey*"},
+		Conditions: []Condition{
+			When("StringLike", "kms:EncryptionContext:aws:sns:topicArn", pulumi.Sprintf("arn:*:sns:*:%s:*", accountID)),
+		},
 	}
 }

@@ -46,7 +46,9 @@ func (b *Bucket) blockPublicAccess(ctx *pulumi.Context) (err error) {
 }
 
 // encrypt sets default encryption. A bucket key makes one data key serve many
-// objects, which saves most of the calls to the key.
+// objects, which saves most of the calls to the key. It is off where services
+// choose the encryption: their calls cost nothing, and the key's policy can then
+// name what they deliver by the encryption context that they give.
 func (b *Bucket) encrypt(ctx *pulumi.Context) error {
 	byDefault := &s3.BucketServerSideEncryptionConfigurationV2RuleApplyServerSideEncryptionByDefaultArgs{
 		SseAlgorithm:   pulumi.String(customerManaged),
@@ -55,13 +57,14 @@ func (b *Bucket) encrypt(ctx *pulumi.Context) error {
 	if b.args.ReceivesAccessLogs {
 		byDefault.SseAlgorithm = pulumi.String(storeManaged)
 	}
+	bucketKey := !b.args.ReceivesAccessLogs && len(b.args.DeliveryServices) == 0
 	_, err := s3.NewBucketServerSideEncryptionConfigurationV2(ctx, b.name+"-encryption",
 		&s3.BucketServerSideEncryptionConfigurationV2Args{
 			Bucket: b.bucket.ID(),
 			Rules: s3.BucketServerSideEncryptionConfigurationV2RuleArray{
 				&s3.BucketServerSideEncryptionConfigurationV2RuleArgs{
 					ApplyServerSideEncryptionByDefault: byDefault,
-					BucketKeyEnabled:                   pulumi.Bool(!b.args.ReceivesAccessLogs),
+					BucketKeyEnabled:                   pulumi.Bool(bucketKey),
 				},
 			},
 		}, b.guarding()...)

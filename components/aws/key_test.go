@@ -118,8 +118,10 @@ func TestKeyGrants(t *testing.T) {
 		{
 			"alarms", aws.GrantAlarms(pulumi.String("111122223333")), statement{
 				Sid: "AlarmsPublish", Principal: map[string]any{"Service": []any{"cloudwatch.amazonaws.com"}},
-				Action:    []string{"kms:Decrypt", "kms:GenerateDataKey*"},
-				Condition: map[string]map[string][]string{"StringEquals": {"aws:SourceAccount": {"111122223333"}}},
+				Action: []string{"kms:Decrypt", "kms:GenerateDataKey*"},
+				Condition: map[string]map[string][]string{
+					"StringLike": {"kms:EncryptionContext:aws:sns:topicArn": {"arn:*:sns:*:111122223333:*"}},
+				},
 			},
 		},
 	} {
