@@ -201,6 +201,9 @@ func TestMemberProtection(t *testing.T) {
 				require.Equal(t, !disposable, p.one(child).Options.RetainOnDelete, child)
 			}
 			require.Equal(t, disposable, p.input("members-users", "deletionProtection") == "INACTIVE")
+			domain := p.one("members-domain").Options
+			require.True(t, domain.DeleteBeforeReplace, "a pool has one domain at a time")
+			require.False(t, domain.RetainOnDelete, "nobody could take the name again")
 		})
 	}
 }

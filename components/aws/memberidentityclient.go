@@ -12,13 +12,15 @@ const (
 	rotationGraceSeconds  = 10 // for a client that lost the answer and retries
 )
 
-// createSignInPage gives the user pool its host name.
+// createSignInPage gives the user pool its host name. A pool has one at a time,
+// so the old one goes before a new one comes; and it goes with the stack, because
+// while it lasts nobody, the next deployment included, can take the name.
 func (m *MemberIdentity) createSignInPage(ctx *pulumi.Context) error {
 	domain, err := cognito.NewUserPoolDomain(ctx, m.name+"-domain", &cognito.UserPoolDomainArgs{
 		Domain:              signInPrefix(ctx, m.name, m.args.SignInPrefix, m.account),
 		ManagedLoginVersion: pulumi.Int(1), // version 2 shows nothing until somebody brands it
 		UserPoolId:          m.UserPoolID,
-	}, guarding(m.args.Disposable, pulumi.Parent(m))...)
+	}, pulumi.Parent(m), pulumi.DeleteBeforeReplace(true))
 	if err != nil {
 		return err
 	}

@@ -366,6 +366,7 @@ func TestSiteProtection(t *testing.T) {
 				require.Equal(t, !disposable, p.one(child).Options.RetainOnDelete, child)
 			}
 			require.False(t, p.one("portal-distribution").Options.Protect)
+			require.False(t, p.one("portal-firewall-log-policy").Options.RetainOnDelete, "a region has room for ten")
 		})
 	}
 }
@@ -386,7 +387,7 @@ func TestSiteRefuses(t *testing.T) {
 		"limit of nothing": {
 			func(a *aws.SiteArgs) { a.WithoutFirewall, a.RequestLimit = true, 100 }, "requestLimit: needs the firewall",
 		},
-		"request limit":     {func(a *aws.SiteArgs) { a.RequestLimit = 9 }, "requestLimit: 9 is less than 10"},
+		"request limit": {func(a *aws.SiteArgs) { a.RequestLimit = 9 }, "requestLimit: 9 is less than 10"},
 		"two content policies": {func(a *aws.SiteArgs) {
 			a.ContentSecurityPolicy, a.ConnectOrigins = pulumi.String("x"), urls("https://a.b")
 		}, "connectOrigins: write them into"},

@@ -80,7 +80,8 @@ func (s *Site) createLogKey(ctx *pulumi.Context, group string) (*Key, error) {
 
 // allowFirewallLog lets the log delivery of this account write to the group.
 // Without a policy of the site's own, the firewall would make one that grows
-// with every site and is in nobody's stack.
+// with every site and is in nobody's stack. It goes with the stack: an account
+// may have ten such policies in a region, and a retained one would count.
 func (s *Site) allowFirewallLog(ctx *pulumi.Context, group *cloudwatch.LogGroup) (*cloudwatch.LogResourcePolicy, error) {
 	in := s.global.account
 	return cloudwatch.NewLogResourcePolicy(ctx, s.name+"-firewall-log-policy", &cloudwatch.LogResourcePolicyArgs{
@@ -95,5 +96,5 @@ func (s *Site) allowFirewallLog(ctx *pulumi.Context, group *cloudwatch.LogGroup)
 				When("StringEquals", "aws:SourceAccount", in.ID),
 			},
 		}),
-	}, s.global.options(guarding(s.args.Disposable)...)...)
+	}, s.global.options()...)
 }
