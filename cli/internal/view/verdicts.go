@@ -7,7 +7,8 @@ import (
 	"github.com/phiform/phiform/policypacks"
 )
 
-// safeguardTable counts verdicts by the safeguard that they evidence.
+// safeguardTable counts verdicts by the safeguard that they evidence. Safeguards for people alone are only counted: the
+// controls that stand for them are listed elsewhere.
 func (s Screen) safeguardTable(doc Document) string {
 	shown := []policypacks.Verdict{
 		policypacks.Pass, policypacks.Fail, policypacks.Unknown, policypacks.Waived, policypacks.Manual,
@@ -15,6 +16,25 @@ func (s Screen) safeguardTable(doc Document) string {
 	if doc.Summary.Verdicts[policypacks.Error] > 0 {
 		shown = append(shown, policypacks.Error)
 	}
+	t, forPeople := safeguardRows(doc, shown), 0
+	for _, row := range doc.Summary.Safeguards {
+		if row.isForPeople() {
+			forPeople++
+		}
+	}
+	var b strings.Builder
+	if len(t.rows) == 0 {
+		b.WriteString("No rule judges these resources.\n")
+	} else {
+		b.WriteString(s.table(t) + s.wrap("", s.in(dim, "A verdict counts under every safeguard that its rule cites.")))
+	}
+	if forPeople > 0 {
+		b.WriteString(s.wrap("", s.in(dim, count(forPeople, "more safeguard is", "more safeguards are")+" for people alone.")))
+	}
+	return b.String()
+}
+
+func safeguardRows(doc Document, shown []policypacks.Verdict) table {
 	t := table{columns: []column{{title: "45 CFR"}, {title: "safeguard", flexible: true}, {title: "obligation", rank: whenWide}}}
 	for _, v := range shown {
 		stays := always
@@ -24,6 +44,9 @@ func (s Screen) safeguardTable(doc Document) string {
 		t.columns = append(t.columns, column{title: string(v), right: true, rank: stays})
 	}
 	for _, row := range doc.Summary.Safeguards {
+		if row.isForPeople() {
+			continue
+		}
 		cells := []string{strings.TrimPrefix(row.Citation, "45 CFR "), orDash(row.Name), orDash(row.Obligation)}
 		for _, v := range shown {
 			cells = append(cells, strconv.Itoa(row.Verdicts[v]))
@@ -36,10 +59,17 @@ func (s Screen) safeguardTable(doc Document) string {
 		}
 		return inkOf(shown[i-3])
 	}
-	if len(t.rows) == 0 {
-		return "No rule looks at these resources.\n"
+	return t
+}
+
+// isForPeople tells whether nothing but manual verdicts are about the safeguard.
+func (s Safeguard) isForPeople() bool {
+	for verdict, n := range s.Verdicts {
+		if n > 0 && verdict != policypacks.Manual {
+			return false
+		}
 	}
-	return s.table(t) + s.in(dim, "A verdict counts under every safeguard that its rule cites.") + "\n"
+	return true
 }
 
 func inkOf(v policypacks.Verdict) ink {

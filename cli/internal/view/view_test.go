@@ -89,7 +89,7 @@ func TestDocumentWithoutPacks(t *testing.T) {
 	require.Empty(t, doc.Verdicts)
 	require.NotNil(t, doc.Verdicts, "JSON holds a list, not null")
 	require.False(t, doc.Summary.Blocked)
-	require.Contains(t, view.Plan(view.Screen{Width: 80}, r, 0), "No rule looks at these resources.")
+	require.Contains(t, view.Plan(view.Screen{Width: 80}, r, 0), "No rule judges these resources.")
 }
 
 func TestUncoveredByEveryPack(t *testing.T) {
