@@ -182,6 +182,18 @@ func (v Value) Items() []Value {
 	return items
 }
 
+// Fields are the parts of an object whose keys programs choose, sorted by key. A missing or unknown object has none.
+func (v Value) Fields() []Value {
+	if v.state != known || !v.v.IsObject() {
+		return nil
+	}
+	var parts []Value
+	for _, key := range v.v.ObjectValue().StableKeys() {
+		parts = append(parts, v.field(string(key)))
+	}
+	return parts
+}
+
 // HasUnknowns tells whether any part of the value is unknown.
 func (v Value) HasUnknowns() bool {
 	if v.state != known {

@@ -92,6 +92,17 @@ func TestValueItems(t *testing.T) {
 	require.Equal(t, "list[1]", read(t, sample, "list").Items()[1].Path())
 }
 
+func TestValueFields(t *testing.T) {
+	fields := read(t, sample, "object").Fields()
+	require.Len(t, fields, 3)
+	require.Equal(t, "object.later", fields[0].Path())
+	require.True(t, fields[0].IsUnknown())
+	require.Equal(t, "object.part", fields[2].Path())
+	for _, path := range []string{"text", "list", "later", "absent"} {
+		require.Empty(t, read(t, sample, path).Fields(), path)
+	}
+}
+
 func TestValueOr(t *testing.T) {
 	require.Equal(t, policypacks.Pass, read(t, sample, "absent").Or(true).IsTrue().Verdict)
 	require.Equal(t, policypacks.Pass, read(t, sample, "absent").Or(7.0).AtLeast(7).Verdict)

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/policytest"
 )
@@ -42,5 +44,29 @@ var cases = slices.Concat(
 func TestRules(t *testing.T) { policytest.Run(t, Rules(), cases) }
 
 func TestEveryRuleHasEveryKindOfCase(t *testing.T) { policytest.RequireEveryKind(t, Rules(), cases) }
+
+// Rules that do not say that they look at other resources are asked while a stack is being deployed, one resource at a
+// time: they must answer there as they do with the whole stack before them.
+func TestUnrelatedRulesNeedTheirSubjectOnly(t *testing.T) {
+	related := map[string]bool{}
+	for _, rule := range Rules() {
+		related[rule.ID] = rule.Related
+	}
+	pack := &policypacks.Pack{Rules: Rules()}
+	for _, c := range cases {
+		if related[c.Rule] {
+			continue
+		}
+		cfg := policypacks.Config{Rules: map[string]policypacks.RuleConfig{c.Rule: {Settings: c.Settings}}}
+		subject := policytest.Graph(c.Resources...).Resource(policytest.URN(c.Resources[0]))
+		got := na
+		for _, f := range pack.EvaluateOne(subject, cfg) {
+			if f.ID == c.Rule {
+				got = f.Verdict
+			}
+		}
+		require.Equal(t, c.Want, got, "%s/%s", c.Rule, c.Name)
+	}
+}
 
 func TestRulesAreWellFormed(t *testing.T) { policytest.RequireWellFormed(t, cloud, Rules()) }
