@@ -46,30 +46,34 @@ var released = regexp.MustCompile(`^v\d+\.\d+\.\d+(-(alpha|beta|rc)\.?\d*)?$`)
 // Running is the release of the running program. A development build needs its checkout: the one that it was compiled
 // from, unless source names another.
 func Running(source string) (Release, error) {
-	release := Release{Version: Development, Go: goVersion}
-	sum := ""
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Path == Module && released.MatchString(info.Main.Version) {
-		release.Version, sum = info.Main.Version, info.Main.Sum
-	}
-	root := source
-	if root == "" {
-		root = compiledFrom()
-	}
 	if source != "" {
-		release.Version = Development
+		return developed(source)
 	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Path == Module && released.MatchString(info.Main.Version) {
+		return published(info.Main.Version, info.Main.Sum, compiledFrom()), nil
+	}
+	return developed(compiledFrom())
+}
+
+// developed is the release of a checkout.
+func developed(root string) (Release, error) {
+	release := Release{Version: Development, Go: goVersion}
 	if err := release.read(root); err != nil {
-		if release.Version == Development {
-			return Release{}, fmt.Errorf("this is a development build of phiform, and projects need its source: %w; name it with --source", err)
-		}
-		release.Requires, release.Sums = nil, nil
+		return Release{}, fmt.Errorf("projects of a development build of phiform need its source: %w; name it with --source", err)
 	}
-	if release.Version == Development {
-		absolute, err := filepath.Abs(root)
-		release.Source = absolute
-		return release, err
+	absolute, err := filepath.Abs(root)
+	release.Source = absolute
+	return release, err
+}
+
+// published is a release by its version and checksum. Where its source is in the module cache, so are the modules that
+// it builds with; a binary that came by other ways leaves them to `go mod tidy`.
+func published(version, sum, root string) Release {
+	release := Release{Version: version, Go: goVersion}
+	if sum == "" || release.read(root) != nil || release.addOwnSum(root, sum) != nil {
+		return Release{Version: version, Go: goVersion}
 	}
-	return release, release.addOwnSum(root, sum)
+	return release
 }
 
 // read takes the modules and checksums from the source of phiform.
@@ -95,16 +99,12 @@ func (r *Release) read(root string) error {
 	return err
 }
 
-// addOwnSum adds the checksums of phiform itself. Without them the ones of its dependencies are of no use.
+// addOwnSum adds the checksums of phiform itself.
 func (r *Release) addOwnSum(root, sum string) error {
-	if len(r.Sums) == 0 {
-		return nil
-	}
 	mod, err := dirhash.Hash1([]string{"go.mod"}, func(name string) (io.ReadCloser, error) {
 		return os.Open(filepath.Join(root, name))
 	})
-	if err != nil || sum == "" {
-		r.Requires, r.Sums = nil, nil
+	if err != nil {
 		return err
 	}
 	own := fmt.Sprintf("%s %s %s\n%s %s/go.mod %s\n", Module, r.Version, sum, Module, r.Version, mod)

@@ -54,20 +54,16 @@ func Write(dir string, files []File) (err error) {
 			err = errors.Join(err, made.run())
 		}
 	}()
-	parent := filepath.Dir(filepath.Clean(dir))
-	if err := made.mkdirAll(parent); err != nil {
-		return fmt.Errorf("making the folder: %w", err)
-	}
-	staging, err := os.MkdirTemp(parent, ".phiform-new-")
+	staging, isNew, err := made.staging(filepath.Clean(dir))
 	if err != nil {
-		return fmt.Errorf("making the project in %s: %w", parent, err)
+		return fmt.Errorf("making the project: %w", err)
 	}
 	defer os.RemoveAll(staging)
 	staged := filepath.Join(staging, "project")
 	if err := stage(staged, files); err != nil {
 		return fmt.Errorf("writing the project: %w", err)
 	}
-	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+	if isNew {
 		return os.Rename(staged, dir)
 	}
 	for _, f := range files {
@@ -76,6 +72,19 @@ func Write(dir string, files []File) (err error) {
 		}
 	}
 	return nil
+}
+
+// staging makes a folder on the same file system as the project: in it where it exists, else beside it.
+func (u *undo) staging(dir string) (path string, isNew bool, err error) {
+	in := dir
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		in, isNew = filepath.Dir(dir), true
+		if err := u.mkdirAll(in); err != nil {
+			return "", isNew, err
+		}
+	}
+	path, err = os.MkdirTemp(in, ".phiform-new-")
+	return path, isNew, err
 }
 
 // stage writes the files into a new folder.

@@ -3,6 +3,7 @@ package wizard
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/phiform/phiform/blueprints/config"
 )
@@ -43,14 +44,25 @@ func (f Field) Listed() bool {
 	return slices.ContainsFunc(f.Choices, func(c Choice) bool { return c.Title != "" && !isTruth(c.Value) })
 }
 
-// Label is how a value is shown: a choice's title where it has one, else the value.
+// Label is how a value is shown: yes, no and no answer by their titles, anything else as it is.
 func (f Field) Label(value string) string {
+	value = strings.TrimSpace(value)
 	for _, c := range f.Choices {
 		if c.Value == value && (c.Value == "" || isTruth(value)) {
 			return c.Title
 		}
 	}
-	return value
+	return Printable(value)
+}
+
+// Printable makes a text safe to show on a terminal: control characters, which flags may hold, become spaces.
+func Printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsGraphic(r) {
+			return r
+		}
+		return ' '
+	}, strings.ToValidUTF8(text, " "))
 }
 
 func isTruth(value string) bool { return value == "true" || value == "false" }

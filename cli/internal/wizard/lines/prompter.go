@@ -111,7 +111,7 @@ func (p *prompter) undo() {
 // value is a field's answer in words, with its origin.
 func (p *prompter) value(f wizard.Field) string {
 	a := p.session.AnswerTo(f)
-	text := f.Label(strings.TrimSpace(a.Text))
+	text := f.Label(a.Text)
 	if text == "" {
 		text = "unanswered"
 		if !f.Required {

@@ -219,5 +219,5 @@ func describe(p config.Problem) string {
 	if p.Nearest != "" {
 		text += "; did you mean " + p.Nearest + "?"
 	}
-	return text
+	return wizard.Printable(text)
 }

@@ -94,5 +94,5 @@ func reason(err error) string {
 	if errors.As(err, &problems) && len(problems) > 0 {
 		return problems[0].Key + " " + describe(problems[0])
 	}
-	return err.Error()
+	return wizard.Printable(err.Error())
 }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -31,7 +30,7 @@ func entries(s *wizard.Session) []entry {
 		for _, f := range step.Fields {
 			a := s.AnswerTo(f)
 			list = append(list, entry{
-				step: step.ID, field: f.ID, title: f.Title, value: f.Label(strings.TrimSpace(a.Text)), origin: a.Origin,
+				step: step.ID, field: f.ID, title: f.Title, value: f.Label(a.Text), origin: a.Origin,
 				problem: problemOf(f, problems),
 			})
 		}

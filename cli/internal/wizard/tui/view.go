@@ -17,7 +17,7 @@ func (m *Model) View() string {
 		return strings.Join(fit(m.smallScreen(), all), "\n")
 	}
 	lines := append(m.header(), m.body()...)
-	lines = append(lines, cut(m.styles.warning.Render(m.note), all.w), m.footer.ShortHelpView(m.keys.short(m.focus(), m.page.list.filterable())))
+	lines = append(lines, m.styles.warning.Render(cut(wizard.Printable(m.note), all.w)), m.footer.ShortHelpView(m.keys.short(m.focus(), m.page.list.filterable())))
 	return strings.Join(fit(lines, all), "\n")
 }
 
@@ -37,7 +37,7 @@ func (m *Model) header() []string {
 	width := m.layout.whole.w
 	at, of := m.session.Position()
 	right := fmt.Sprintf("step %d of %d", at, of)
-	left := cut("phiform new "+m.session.Answer(wizard.FieldName).Text, width-len(right)-2)
+	left := cut("phiform new "+wizard.Printable(m.session.Answer(wizard.FieldName).Text), width-len(right)-2)
 	return []string{
 		m.styles.title.Render(pad(left, width-len(right))) + m.styles.faint.Render(right),
 		m.styles.rule.Render(strings.Repeat("─", width)),
