@@ -40,4 +40,14 @@ var cloudwatchCases = []policytest.Case{
 	c("aws-cloudwatch-metric-filter-alarm", unknown, "metric not known", filter(later, "audit"), alarm("root-use", "audit")),
 	c("aws-cloudwatch-metric-filter-alarm", unknown, "alarm not known", filter("root-use", "audit"), alarm(later, "audit")),
 	c("aws-cloudwatch-metric-filter-alarm", na, "counts nothing", it(metricFilterType, props{})),
+
+	c("aws-cloudwatch-log-policy-not-public", pass, "a service", it(logResourcePolicyType, props{"policyDocument": ownDelivery})),
+	c("aws-cloudwatch-log-policy-not-public", fail, "everyone", it(logResourcePolicyType, props{"policyDocument": forEveryone})),
+	c("aws-cloudwatch-log-policy-not-public", unknown, "not known", it(logResourcePolicyType, props{"policyDocument": later})),
+	c("aws-cloudwatch-log-policy-not-public", na, "no policy", it(logGroupType, props{})),
+
+	c("aws-cloudwatch-log-policy-source", pass, "own account", it(logResourcePolicyType, props{"policyDocument": ownDelivery})),
+	c("aws-cloudwatch-log-policy-source", fail, "any account", it(logResourcePolicyType, props{"policyDocument": deliveries})),
+	c("aws-cloudwatch-log-policy-source", unknown, "not known", it(logResourcePolicyType, props{"policyDocument": later})),
+	c("aws-cloudwatch-log-policy-source", na, "no service", it(logResourcePolicyType, props{"policyDocument": uploads})),
 }

@@ -66,4 +66,32 @@ var identityPoolRules = []*policypacks.Rule{
 			})
 		},
 	},
+	{
+		ID:          "aws-cognito-identity-fixed-tags",
+		Title:       "Session tags come from claims that members cannot change",
+		Why:         "Who can change the claim behind a session tag can read the health records that the tag opens",
+		Remediation: "map PrincipalTags of the cognito.IdentityPoolProviderPrincipalTag from sub, aud, iss or cognito:username only",
+		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
+		Types: []string{sessionTagsType}, Citations: []string{accessControl, uniqueUsers},
+		Missing: "principalTags: none; with useDefaults, from sub and aud",
+		Check:   fixedTags,
+	},
+}
+
+// fixedClaims are those that the user pool sets once, whatever attributes a client may write.
+var fixedClaims = []string{"sub", "aud", "iss", "cognito:username"}
+
+func fixedTags(s *policypacks.Subject) policypacks.Outcome {
+	tags := s.At("principalTags")
+	if tags.IsUnknown() {
+		return policypacks.Undecided(tags.Path())
+	}
+	var claims []policypacks.Outcome
+	for _, claim := range tags.Fields() {
+		claims = append(claims, claim.OneOf(fixedClaims...))
+	}
+	if len(claims) == 0 {
+		return policypacks.Inapplicable("no tags are mapped from claims")
+	}
+	return policypacks.All(claims...)
 }

@@ -60,6 +60,18 @@ var userPoolRules = []*policypacks.Rule{
 			return s.At("adminCreateUserConfig.allowAdminCreateUserOnly").Or(false).IsTrue()
 		},
 	},
+	{
+		ID:          "aws-cognito-pool-risk-blocks",
+		Title:       "User pools refuse leaked passwords",
+		Why:         "A password that is known from another service's leak opens somebody's health records to whoever tries it",
+		Remediation: "set CompromisedCredentialsRiskConfiguration.Actions.EventAction BLOCK on the cognito.RiskConfiguration",
+		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
+		Types: []string{riskType}, Citations: []string{authentication, loginMonitoring, passwordManagement},
+		Missing: "compromisedCredentialsRiskConfiguration: leaked passwords are accepted",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return s.At("compromisedCredentialsRiskConfiguration.actions.eventAction").Or("NO_ACTION").Is("BLOCK")
+		},
+	},
 }
 
 const defaultPasswordLength = 8.0

@@ -19,7 +19,7 @@ func session(refresh, unit any) policytest.Resource {
 	return client(props{"refreshTokenValidity": refresh, "tokenValidityUnits": props{"refreshToken": unit}})
 }
 
-var cognitoCases = slices.Concat(userPoolCases, clientCases, identityCases)
+var cognitoCases = slices.Concat(userPoolCases, riskCases, clientCases, identityCases)
 
 var userPoolCases = []policytest.Case{
 	c("aws-cognito-pool-mfa", pass, "required", it(userPoolType, props{"mfaConfiguration": "ON"})),
@@ -52,6 +52,19 @@ var userPoolCases = []policytest.Case{
 	c("aws-cognito-pool-invited", fail, "left out", it(userPoolType, props{})),
 	c("aws-cognito-pool-invited", unknown, "not known", it(userPoolType, props{"adminCreateUserConfig": props{"allowAdminCreateUserOnly": later}})),
 	c("aws-cognito-pool-invited", na, "no pool", it(userPoolClientType, props{})),
+}
+
+// risk answers leaked passwords with an action.
+func risk(action any) policytest.Resource {
+	return it(riskType, props{"compromisedCredentialsRiskConfiguration": props{"actions": props{"eventAction": action}}})
+}
+
+var riskCases = []policytest.Case{
+	c("aws-cognito-pool-risk-blocks", pass, "blocked", risk("BLOCK")),
+	c("aws-cognito-pool-risk-blocks", fail, "accepted", risk("NO_ACTION")),
+	c("aws-cognito-pool-risk-blocks", fail, "left out", it(riskType, props{})),
+	c("aws-cognito-pool-risk-blocks", unknown, "not known", risk(later)),
+	c("aws-cognito-pool-risk-blocks", na, "no risk configuration", it(userPoolType, props{})),
 }
 
 var clientCases = []policytest.Case{
@@ -123,4 +136,10 @@ var identityCases = []policytest.Case{
 	c("aws-cognito-identity-ambiguous-role", fail, "role of everyone", it(roleAttachmentType, props{"roleMappings": list{{"ambiguousRoleResolution": "AuthenticatedRole"}}})),
 	c("aws-cognito-identity-ambiguous-role", unknown, "not known", it(roleAttachmentType, props{"roleMappings": later})),
 	c("aws-cognito-identity-ambiguous-role", na, "not mapped", it(roleAttachmentType, props{"roles": props{}})),
+
+	c("aws-cognito-identity-fixed-tags", pass, "subject", it(sessionTagsType, props{"principalTags": props{"member": "sub"}})),
+	c("aws-cognito-identity-fixed-tags", fail, "e-mail", it(sessionTagsType, props{"principalTags": props{"member": "sub", "mail": "email"}})),
+	c("aws-cognito-identity-fixed-tags", unknown, "one not known", it(sessionTagsType, props{"principalTags": props{"member": later}})),
+	c("aws-cognito-identity-fixed-tags", unknown, "not known", it(sessionTagsType, props{"principalTags": later})),
+	c("aws-cognito-identity-fixed-tags", na, "defaults", it(sessionTagsType, props{"useDefaults": true})),
 }

@@ -17,6 +17,13 @@ func trust(provider, condition string) policytest.Resource {
 		`{"Statement": {"Effect": "Allow", "Principal": {"Federated": %q}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {%s}}}`, provider, condition)})
 }
 
+func accountPolicy(length, remembered any) policytest.Resource {
+	return it(passwordPolicyType, props{
+		"minimumPasswordLength": length, "passwordReusePrevention": remembered, "requireLowercaseCharacters": true,
+		"requireNumbers": true, "requireSymbols": true, "requireUppercaseCharacters": true,
+	})
+}
+
 const (
 	memberRole  = `"StringEquals": {"cognito-identity.amazonaws.com:aud": "pool"}, "ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": "authenticated"}`
 	anyVisitor  = `"StringEquals": {"cognito-identity.amazonaws.com:aud": "pool"}`
@@ -97,6 +104,13 @@ var iamCases = []policytest.Case{
 	c("aws-iam-no-access-keys", fail, "active", it(accessKeyType, props{"user": "u"})),
 	c("aws-iam-no-access-keys", unknown, "not known", it(accessKeyType, props{"status": later})),
 	c("aws-iam-no-access-keys", na, "no key", it(userType, props{})),
+
+	c("aws-iam-password-policy", pass, "long", accountPolicy(14, 24)),
+	c("aws-iam-password-policy", fail, "short", accountPolicy(8, 24)),
+	c("aws-iam-password-policy", fail, "used again", accountPolicy(14, nil)),
+	c("aws-iam-password-policy", fail, "left out", it(passwordPolicyType, props{})),
+	c("aws-iam-password-policy", unknown, "not known", accountPolicy(later, 24)),
+	c("aws-iam-password-policy", na, "no policy", it(userType, props{})),
 
 	c("aws-iam-user-no-own-permissions", pass, "none", it(userType, props{}), and(userPolicyType, "policy", props{"user": "somebody"})),
 	c("aws-iam-user-no-own-permissions", fail, "inline", it(userType, props{}), and(userPolicyType, "policy", props{"user": of("it")})),

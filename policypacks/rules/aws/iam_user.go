@@ -25,6 +25,32 @@ var iamUserRules = []*policypacks.Rule{
 		Missing: "policies: none",
 		Related: true, Check: noOwnPermissions,
 	},
+	{
+		ID:          "aws-iam-password-policy",
+		Title:       "Passwords of the account are long and not used again",
+		Why:         "Passwords of people who administer health records are worth guessing",
+		Remediation: "set MinimumPasswordLength 14 or more, PasswordReusePrevention 24 and all Require properties on the iam.AccountPasswordPolicy",
+		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
+		Types: []string{passwordPolicyType}, Citations: []string{passwordManagement, authentication},
+		Missing:  "minimumPasswordLength: 6; passwordReusePrevention: none; Require properties: not required",
+		Settings: []policypacks.Setting{{Name: "minLength", Doc: "shortest password, 6 to 128 characters", Default: 14.0}},
+		Check:    accountPasswords,
+	},
+}
+
+// mostRemembered is how many old passwords the service can compare with.
+const mostRemembered = 24
+
+func accountPasswords(s *policypacks.Subject) policypacks.Outcome {
+	least, _ := s.Setting("minLength").Number()
+	return policypacks.All(
+		s.At("minimumPasswordLength").Or(6.0).AtLeast(least),
+		s.At("passwordReusePrevention").Or(0.0).AtLeast(mostRemembered),
+		s.At("requireLowercaseCharacters").Or(false).IsTrue(),
+		s.At("requireNumbers").Or(false).IsTrue(),
+		s.At("requireSymbols").Or(false).IsTrue(),
+		s.At("requireUppercaseCharacters").Or(false).IsTrue(),
+	)
 }
 
 func noOwnPermissions(s *policypacks.Subject) policypacks.Outcome {

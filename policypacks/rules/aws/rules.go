@@ -12,7 +12,7 @@ const cloud = "aws"
 func Rules() []*policypacks.Rule { return slices.Clone(rules) }
 
 var rules = assemble(
-	acmRules, cloudfrontRules, cloudtrailRules, cloudwatchRules, cognitoRules, iamRules, kmsRules, objectEventRules, s3Rules,
+	acmRules, cloudfrontRules, cloudtrailRules, cloudwatchRules, cognitoRules, iamRules, kmsRules, logPolicyRules, objectEventRules, s3Rules,
 	snsRules, stackRules, wafRules,
 )
 

@@ -12,6 +12,10 @@ func policyOf(bucket, text any) policytest.Resource {
 	return and(bucketPolicyType, "policy", props{"bucket": bucket, "policy": text})
 }
 
+func cors(origins ...any) policytest.Resource {
+	return it(corsTypes[0], props{"corsRules": list{{"allowedMethods": []string{"GET"}, "allowedOrigins": origins}}})
+}
+
 func distribution(domain any) policytest.Resource {
 	return and(distributionType, "distribution", props{"origins": list{{"domainName": "api.example.com"}, {"domainName": domain}}})
 }
@@ -45,6 +49,14 @@ var s3AccessCases = []policytest.Case{
 	c("aws-s3-bucket-acl", fail, "granted to every account", it(aclType, props{"accessControlPolicy": props{"grants": list{{"grantee": props{"uri": authenticatedUsers}}}}})),
 	c("aws-s3-bucket-acl", unknown, "not known", it(aclType, props{"acl": later})),
 	c("aws-s3-bucket-acl", na, "left out", it(bucketV2Type, props{})),
+
+	c("aws-s3-bucket-cors-origins", pass, "own site", cors("https://portal.example.com")),
+	c("aws-s3-bucket-cors-origins", pass, "own sites", cors("https://*.example.com")),
+	c("aws-s3-bucket-cors-origins", fail, "every site", cors("https://portal.example.com", "*")),
+	c("aws-s3-bucket-cors-origins", fail, "every secure site", cors("https://*")),
+	c("aws-s3-bucket-cors-origins", fail, "plain HTTP", it(bucketType, props{"corsRules": list{{"allowedOrigins": []string{"http://portal.example.com"}}}})),
+	c("aws-s3-bucket-cors-origins", unknown, "not known", cors(later)),
+	c("aws-s3-bucket-cors-origins", na, "none", it(bucketV2Type, props{})),
 
 	c("aws-s3-bucket-ownership", pass, "enforced", it(bucketV2Type, props{}), and(ownershipType, "o", props{"bucket": of("it"), "rule": props{"objectOwnership": "BucketOwnerEnforced"}})),
 	c("aws-s3-bucket-ownership", pass, "left out", it(bucketV2Type, props{})),

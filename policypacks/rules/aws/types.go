@@ -21,12 +21,14 @@ const (
 	logGroupType          = "aws:cloudwatch/logGroup:LogGroup"
 	metricFilterType      = "aws:cloudwatch/logMetricFilter:LogMetricFilter"
 	alarmType             = "aws:cloudwatch/metricAlarm:MetricAlarm"
+	logResourcePolicyType = "aws:cloudwatch/logResourcePolicy:LogResourcePolicy"
 	logDeliveryType       = "aws:cloudwatch/logDelivery:LogDelivery"
 	logDeliverySourceType = "aws:cloudwatch/logDeliverySource:LogDeliverySource"
 
 	roleType                  = "aws:iam/role:Role"
 	userType                  = "aws:iam/user:User"
 	accessKeyType             = "aws:iam/accessKey:AccessKey"
+	passwordPolicyType        = "aws:iam/accountPasswordPolicy:AccountPasswordPolicy"
 	userPolicyType            = "aws:iam/userPolicy:UserPolicy"
 	userPolicyAttachmentType  = "aws:iam/userPolicyAttachment:UserPolicyAttachment"
 	rolePolicyAttachmentType  = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
@@ -46,6 +48,8 @@ const (
 
 	userPoolType       = "aws:cognito/userPool:UserPool"
 	userPoolClientType = "aws:cognito/userPoolClient:UserPoolClient"
+	riskType           = "aws:cognito/riskConfiguration:RiskConfiguration"
+	sessionTagsType    = "aws:cognito/identityPoolProviderPrincipalTag:IdentityPoolProviderPrincipalTag"
 	identityPoolType   = "aws:cognito/identityPool:IdentityPool"
 	roleAttachmentType = "aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment"
 
@@ -59,6 +63,7 @@ const (
 var (
 	bucketTypes        = []string{bucketType, bucketV2Type}
 	aclTypes           = renamed("bucketAcl", "BucketAcl")
+	corsTypes          = renamed("bucketCorsConfiguration", "BucketCorsConfiguration")
 	encryptionTypes    = renamed("bucketServerSideEncryptionConfiguration", "BucketServerSideEncryptionConfiguration")
 	lifecycleTypes     = renamed("bucketLifecycleConfiguration", "BucketLifecycleConfiguration")
 	bucketLoggingTypes = renamed("bucketLogging", "BucketLogging")

@@ -1,0 +1,28 @@
+package aws
+
+import "github.com/phiform/phiform/policypacks"
+
+var logPolicyRules = []*policypacks.Rule{
+	{
+		ID:          "aws-cloudwatch-log-policy-not-public",
+		Title:       "Log policies allow nothing to everyone",
+		Why:         "Who may write to a log can bury what happened to health records under what did not",
+		Remediation: "name services as principals of the PolicyDocument of the cloudwatch.LogResourcePolicy, instead of *",
+		Severity:    policypacks.High, Objective: policypacks.NotPublic,
+		Types: []string{logResourcePolicyType}, Citations: []string{accessControl, auditControls},
+		Missing: "policyDocument: required by the service",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return ofDocument(s.At("policyDocument"), withoutPolicy, notPublic)
+		},
+	},
+	{
+		ID:          "aws-cloudwatch-log-policy-source",
+		Title:       "Log policies bind services to their own resources",
+		Why:         "Without a source, a service writes to the logs on behalf of any other account, too",
+		Remediation: "add a condition on aws:SourceArn or aws:SourceAccount to each statement that allows a service principal",
+		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
+		Types: []string{logResourcePolicyType}, Citations: []string{auditControls, accessAuthorized},
+		Missing: "policyDocument: required by the service",
+		Check:   func(s *policypacks.Subject) policypacks.Outcome { return servicesBound(s.At("policyDocument")) },
+	},
+}
