@@ -67,7 +67,10 @@ func TestWriteFails(t *testing.T) {
 		{"plan", "--blueprint", "static-portal", "--cloud", "aws"},
 		{"plan", "--blueprint", "static-portal", "--cloud", "aws", "--json"},
 		{"check", "--blueprint", "static-portal", "--cloud", "aws"},
-		{"policy", "list"}, {"policy", "explain", "test-bucket-kept"}, {"schema"}, {"version"},
+		{"policy", "list"},
+		{"policy", "explain", "test-bucket-kept"},
+		{"schema"},
+		{"version"},
 	} {
 		streams, _, errs := console(strings.NewReader(""))
 		streams.Out = full{}

@@ -119,8 +119,8 @@ func report() *policypacks.Report {
 	}
 }
 
-// clear is a result in which nothing asks for attention.
-func clear() *planning.Result {
+// clean is a result in which nothing asks for attention.
+func clean() *planning.Result {
 	r := result()
 	r.Assumed = nil
 	r.Reports = []*policypacks.Report{{

@@ -101,7 +101,10 @@ func cited(citations []string) []Citation {
 // RuleList renders rules as a table.
 func RuleList(s Screen, rules []Rule) string {
 	t := table{columns: []column{
-		{title: "rule"}, {title: "cloud", rank: whenWide}, {title: "severity"}, {title: "what holds", flexible: true},
+		{title: "rule"},
+		{title: "cloud", rank: whenWide},
+		{title: "severity"},
+		{title: "what holds", flexible: true},
 		{title: "45 CFR", rank: whenWide},
 	}}
 	for _, r := range rules {

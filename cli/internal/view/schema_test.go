@@ -25,7 +25,7 @@ func validate(t *testing.T, r *planning.Result) error {
 
 func TestDocumentFollowsItsSchema(t *testing.T) {
 	require.NoError(t, validate(t, result()))
-	require.NoError(t, validate(t, clear()))
+	require.NoError(t, validate(t, clean()))
 
 	fromFile := result()
 	fromFile.Spec = planning.Result{}.Spec

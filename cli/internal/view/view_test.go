@@ -36,7 +36,7 @@ func golden(t *testing.T, name, got string) {
 // renderings are everything that is shown to people.
 var renderings = map[string]func(view.Screen) string{
 	"plan":    func(s view.Screen) string { return view.Plan(s, result(), took) },
-	"clear":   func(s view.Screen) string { return view.Plan(s, clear(), 0) },
+	"clear":   func(s view.Screen) string { return view.Plan(s, clean(), 0) },
 	"check":   func(s view.Screen) string { return view.Check(s, result(), took) },
 	"rules":   func(s view.Screen) string { return view.RuleList(s, view.NewRules(packs(), "")) },
 	"explain": func(s view.Screen) string { return view.RuleText(s, view.NewRules(packs(), "")[0]) },

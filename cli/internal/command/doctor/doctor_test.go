@@ -97,7 +97,9 @@ func TestBackend(t *testing.T) {
 		{"torn file", nil, `{"current`, "", "not logged in"},
 		{"a token", map[string]string{"PULUMI_ACCESS_TOKEN": "pul-secret"}, "", "", "https://api.pulumi.com (from PULUMI_ACCESS_TOKEN)"},
 		{
-			"the environment first", map[string]string{"PULUMI_BACKEND_URL": "s3://user:secret@state?key=secret"}, login, "",
+			"the environment first",
+			map[string]string{"PULUMI_BACKEND_URL": "s3://user:secret@state?key=secret"},
+			login, "",
 			"s3://state (from PULUMI_BACKEND_URL)",
 		},
 		{"the project before the login", nil, login, "gs://state/clinic", "gs://state (from Pulumi.yaml)"},

@@ -32,8 +32,10 @@ func TestFlags(t *testing.T) {
 			true,
 		},
 		{
-			"a stack", []string{"-C", "portal", "-s", "prod", "--program", "--pack", "hipaa"},
-			target.Flags{Dir: "portal", Stack: "prod", Program: true, Packs: []string{"hipaa"}}, false,
+			"a stack",
+			[]string{"-C", "portal", "-s", "prod", "--program", "--pack", "hipaa"},
+			target.Flags{Dir: "portal", Stack: "prod", Program: true, Packs: []string{"hipaa"}},
+			false,
 		},
 	}
 	for _, test := range tests {
