@@ -1,8 +1,14 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"slices"
 
-var cloudwatchRules = []*policypacks.Rule{
+	"github.com/phiform/phiform/policypacks"
+)
+
+var cloudwatchRules = slices.Concat(logRules, logPolicyRules)
+
+var logRules = []*policypacks.Rule{
 	{
 		ID:          "aws-cloudwatch-log-group-encryption",
 		Title:       "Log groups are encrypted with a customer key",

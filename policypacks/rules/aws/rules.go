@@ -12,8 +12,8 @@ const cloud = "aws"
 func Rules() []*policypacks.Rule { return slices.Clone(rules) }
 
 var rules = assemble(
-	acmRules, cloudfrontRules, cloudtrailRules, cloudwatchRules, cognitoRules, iamRules, kmsRules, logPolicyRules, objectEventRules, s3Rules,
-	snsRules, stackRules, wafRules,
+	acmRules, cloudfrontRules, cloudtrailRules, cloudwatchRules, cognitoRules, iamRules, kmsRules, s3Rules, snsRules,
+	stackRules, wafRules,
 )
 
 func assemble(services ...[]*policypacks.Rule) []*policypacks.Rule {

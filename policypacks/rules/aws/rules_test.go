@@ -2,6 +2,7 @@ package aws
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -44,6 +45,14 @@ var cases = slices.Concat(
 func TestRules(t *testing.T) { policytest.Run(t, Rules(), cases) }
 
 func TestEveryRuleHasEveryKindOfCase(t *testing.T) { policytest.RequireEveryKind(t, Rules(), cases) }
+
+func TestRulesAreSortedByService(t *testing.T) {
+	var services []string
+	for _, rule := range Rules() {
+		services = append(services, strings.Split(rule.ID, "-")[1])
+	}
+	require.True(t, slices.IsSorted(services), services)
+}
 
 // Rules that do not say that they look at other resources are asked while a stack is being deployed, one resource at a
 // time: they must answer there as they do with the whole stack before them.

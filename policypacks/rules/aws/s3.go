@@ -2,4 +2,4 @@ package aws
 
 import "slices"
 
-var s3Rules = slices.Concat(s3EncryptionRules, s3AccessRules, s3CorsRules, s3PolicyRules, s3LoggingRules, s3RecoveryRules)
+var s3Rules = slices.Concat(s3EncryptionRules, s3AccessRules, s3CorsRules, s3PolicyRules, s3LoggingRules, objectEventRules, s3RecoveryRules)
