@@ -33,4 +33,4 @@ format:
 	bin/golangci-lint fmt
 
 update-golden:
-	$(GO) test ./... -run 'Golden|Schema|Docs' -update
+	$(GO) test ./cli/... -run 'Golden|Readme|View|Color|Generated|WholeRun|Screen' -update
