@@ -56,7 +56,7 @@ func Write(dir string, files []File) (err error) {
 	}()
 	staging, isNew, err := made.staging(filepath.Clean(dir))
 	if err != nil {
-		return fmt.Errorf("making the project: %w", err)
+		return fmt.Errorf("making the project %s: %w", dir, withoutPath(err))
 	}
 	defer os.RemoveAll(staging)
 	staged := filepath.Join(staging, "project")
@@ -72,6 +72,15 @@ func Write(dir string, files []File) (err error) {
 		}
 	}
 	return nil
+}
+
+// withoutPath leaves out the name of a temporary folder, which tells nobody anything.
+func withoutPath(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }
 
 // staging makes a folder on the same file system as the project: in it where it exists, else beside it.

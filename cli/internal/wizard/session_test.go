@@ -161,13 +161,22 @@ func TestProblems(t *testing.T) {
 		want   []string // keys
 	}{
 		{"nothing is wrong", nil, nil},
-		{"everything missing is told at once", map[string]string{"name": "", "options.domain": "", "options.zone": "", "options.email": ""},
-			[]string{"name", "phiform:options.domain", "phiform:options.email", "phiform:options.zone"}},
+		{
+			"everything missing is told at once",
+			map[string]string{"name": "", "options.domain": "", "options.zone": "", "options.email": ""},
+			[]string{"name", "phiform:options.domain", "phiform:options.email", "phiform:options.zone"},
+		},
 		{"what options say together is told", map[string]string{"options.certificate": "C1"}, []string{"phiform:options.certificate"}},
-		{"a wrong option hides nothing", map[string]string{"options.days": "0", "options.certificate": "C1"},
-			[]string{"phiform:options.days", "phiform:options.certificate"}},
-		{"options are those of the blueprint", map[string]string{"blueprint": "mailbox"},
-			[]string{"phiform:options.domain", "phiform:options.email", "phiform:options.zone"}},
+		{
+			"a wrong option hides nothing",
+			map[string]string{"options.days": "0", "options.certificate": "C1"},
+			[]string{"phiform:options.days", "phiform:options.certificate"},
+		},
+		{
+			"options are those of the blueprint",
+			map[string]string{"blueprint": "mailbox"},
+			[]string{"phiform:options.domain", "phiform:options.email", "phiform:options.zone"},
+		},
 		{"choices", map[string]string{"region": "region-99", "environment": "prod"}, []string{"phiform:region", "phiform:environment"}},
 		{"names", map[string]string{"name": "Records", "stack": "a b"}, []string{"name", "stack"}},
 		{"dates", map[string]string{"baa.signed": "true", "baa.date": "2026-02-30"}, []string{"phiform:baa.date"}},

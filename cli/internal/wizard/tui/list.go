@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"github.com/phiform/phiform/cli/internal/wizard"
 )
 
@@ -87,16 +89,32 @@ func (l *list) render(s *styles, width, height int, focused bool, value string) 
 	for _, c := range l.choices {
 		column = max(column, len(c.Value))
 	}
-	var rows []string
+	var rows, explanation []string
 	for i, c := range shown {
-		rows = append(rows, cut(l.row(s, c, column, focused && i == l.cursor, c.Value == value), width))
+		row := l.row(s, c, column, focused && i == l.cursor, c.Value == value)
+		rows = append(rows, cut(row, width))
+		if focused && i == l.cursor && ansi.StringWidth(row) > width {
+			explanation = explained(s, c, width)
+		}
 	}
 	if len(shown) == 0 {
 		rows = append(rows, "  nothing matches; esc clears the filter")
 	}
+	if height-len(foot)-len(explanation) >= min(3, len(rows)) {
+		foot = append(explanation, foot...)
+	}
 	room := max(1, height-len(foot))
 	half := room / 2
 	return append(scroll(rows, room, max(0, l.cursor-half), l.cursor+half+1), foot...)
+}
+
+// explained is the whole title of a choice that its row had no room for.
+func explained(s *styles, c wizard.Choice, width int) []string {
+	lines := []string{""}
+	for _, line := range wrap(c.Title, width-4) {
+		lines = append(lines, "    "+s.faint.Render(line))
+	}
+	return lines
 }
 
 func (l *list) row(s *styles, c wizard.Choice, column int, under, chosen bool) string {
