@@ -38,6 +38,9 @@ func testPacks() []*policypacks.Pack {
 			})},
 			Controls: []policypacks.Control{{
 				ID: "test-restore", Title: "Restoring is rehearsed", Todo: "rehearse it", Citations: []string{"45 CFR 164.308(a)(7)(ii)(D)"},
+			}, {
+				ID: "test-agreement", Title: "An agreement is signed", Todo: "sign it", AttestedBy: "phiform:baa",
+				Citations: []string{"45 CFR 164.308(b)(1)"},
 			}},
 		},
 		{

@@ -15,7 +15,6 @@ import (
 	"github.com/phiform/phiform/cli/internal/planning"
 	"github.com/phiform/phiform/cli/internal/view"
 	"github.com/phiform/phiform/plan"
-	"github.com/phiform/phiform/policypacks"
 )
 
 // formats of the output.
@@ -53,9 +52,9 @@ func judge(ctx context.Context, opts *Options) (*planning.Result, error) {
 	return chosen.Run(ctx)
 }
 
-// judgeFile reads what Pulumi printed. Of the flags that choose a stack, only waivers and strictness matter.
+// judgeFile reads what Pulumi printed. Of a stack that is named, only what it waives and attests matters.
 func judgeFile(ctx context.Context, opts *Options) (*planning.Result, error) {
-	rules, err := opts.Target.Judging(opts.Packs)
+	packs, cfg, err := opts.Target.Judging(opts.Packs)
 	if err != nil {
 		return nil, err
 	}
@@ -63,8 +62,7 @@ func judgeFile(ctx context.Context, opts *Options) (*planning.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	cfg := policypacks.Config{Waivers: rules.Waivers, Strict: rules.Strict}
-	return &planning.Result{Graph: graph, Reports: planning.Evaluate(graph, rules.Packs, cfg)}, nil
+	return &planning.Result{Graph: graph, Reports: planning.Evaluate(graph, packs, cfg)}, nil
 }
 
 // awaited lets an interrupt end the command while it waits for its input.

@@ -1,36 +1,37 @@
 package target
 
 import (
+	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/cli/internal/app"
 	"github.com/phiform/phiform/policypacks"
 )
 
-// Judging is by what resources are judged that come from elsewhere.
-type Judging struct {
-	Packs   []*policypacks.Pack
-	Waivers []policypacks.Waiver
-	Strict  bool
-}
-
-// Judging reads packs and strictness from the flags and, where --stack names one, waivers and strictness from the stack.
-func (f *Flags) Judging(packs []*policypacks.Pack) (Judging, error) {
+// Judging reads by what resources are judged that come from elsewhere: packs and strictness from the flags and, where
+// --stack names a stack, what that stack's configuration waives and attests.
+func (f *Flags) Judging(packs []*policypacks.Pack) ([]*policypacks.Pack, policypacks.Config, error) {
 	chosen, err := choosePacks(packs, f.Packs)
-	if err != nil {
-		return Judging{}, app.Usage(err)
-	}
-	judging := Judging{Packs: chosen, Strict: f.Strict}
-	if f.Stack == "" {
-		return judging, nil
+	if err != nil || f.Stack == "" {
+		return chosen, policypacks.Config{Strict: f.Strict}, app.Usage(err)
 	}
 	t := &Target{}
 	if err := f.findStack(t); err != nil {
-		return Judging{}, app.Usage(err)
+		return nil, policypacks.Config{}, app.Usage(err)
 	}
-	judging.Strict = f.Strict || t.Stack.Config["phiform:strict"] == "true"
-	waivers, problems := readWaivers(t.Stack.Config[waiversKey], ruleIDs(packs))
-	if len(problems) > 0 {
-		return Judging{}, app.Usage(f.located(t, problems))
+	spec, problems := config.Parse(t.Stack.Config)
+	waivers, wrong := readWaivers(t.Stack.Config[waiversKey], ruleIDs(packs))
+	if problems = append(problems, wrong...); len(problems) > 0 {
+		return nil, policypacks.Config{}, app.Usage(f.located(t, problems))
 	}
-	judging.Waivers = waivers
-	return judging, nil
+	spec.Strict = spec.Strict || f.Strict
+	return chosen, judging(spec, waivers), nil
+}
+
+// judging is how a stack's configuration has the packs judge.
+func judging(spec config.Spec, waivers []policypacks.Waiver) policypacks.Config {
+	return policypacks.Config{
+		Waivers: waivers, Strict: spec.Strict,
+		Attested: map[string]policypacks.Attestation{
+			"phiform:baa": {Signed: spec.BAA.Signed, Reference: spec.BAA.Reference, Date: spec.BAA.Date},
+		},
+	}
 }

@@ -7,10 +7,10 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/phiform/phiform/blueprints/catalog"
 	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/cli/internal/planning"
 	"github.com/phiform/phiform/plan"
-	"github.com/phiform/phiform/policypacks"
 )
 
 // Run plans the target: the blueprint in this process, or the project's own program as a process of its own.
@@ -32,9 +32,19 @@ func (t *Target) Run(ctx context.Context) (*planning.Result, error) {
 		return nil, err
 	}
 	return &planning.Result{
-		Spec: req.Spec, Graph: graph,
-		Reports: planning.Evaluate(graph, req.Packs, policypacks.Config{Waivers: req.Waivers, Strict: req.Spec.Strict}),
+		Spec: req.Spec, Graph: graph, Reports: planning.Evaluate(graph, req.Packs, judging(req.Spec, req.Waivers)),
+		Assumed: assumed(req.Spec),
 	}, nil
+}
+
+// assumed are the options that the stack leaves to examples. A program of another kind has none.
+func assumed(spec config.Spec) []string {
+	blueprint, ok := catalog.Find(spec.Blueprint)
+	if !ok {
+		return nil
+	}
+	keys, _ := blueprint.Check(spec)
+	return keys
 }
 
 // command is how the project's program is started.
