@@ -36,6 +36,7 @@ type Setting struct {
 // Objective is what a rule is for, in one vocabulary across clouds.
 type Objective string
 
+// The objectives of rules.
 const (
 	EncryptedAtRest    Objective = "encrypted at rest with a customer key"
 	EncryptedInTransit Objective = "encrypted in transit"

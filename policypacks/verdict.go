@@ -3,6 +3,7 @@ package policypacks
 // Verdict is what is known about one rule on one resource.
 type Verdict string
 
+// The verdicts that a rule, a waiver or a control can end in.
 const (
 	Pass          Verdict = "pass"
 	Fail          Verdict = "fail"
@@ -21,6 +22,7 @@ func Verdicts() []Verdict {
 // Severity says how much a failure matters.
 type Severity string
 
+// The severities, the gravest first.
 const (
 	Critical Severity = "critical" // data is open to others
 	High     Severity = "high"     // a required safeguard is missing
@@ -31,6 +33,7 @@ const (
 // Level says what a failure does to a deployment, in Pulumi's words.
 type Level string
 
+// The enforcement levels.
 const (
 	Mandatory Level = "mandatory" // stops it
 	Advisory  Level = "advisory"  // is reported

@@ -176,8 +176,16 @@ func TestMatches(t *testing.T) {
 		pattern, text string
 		want          bool
 	}{
-		{"", "", true}, {"", "a", false}, {"*", "", true}, {"a*c", "abbc", true}, {"a*c", "abcb", false},
-		{"a?c", "abc", true}, {"a?c", "ac", false}, {"**", "x", true}, {"*b*", "abc", true}, {"a*b*c", "aXbYbZc", true},
+		{"", "", true},
+		{"", "a", false},
+		{"*", "", true},
+		{"a*c", "abbc", true},
+		{"a*c", "abcb", false},
+		{"a?c", "abc", true},
+		{"a?c", "ac", false},
+		{"**", "x", true},
+		{"*b*", "abc", true},
+		{"a*b*c", "aXbYbZc", true},
 	} {
 		require.Equal(t, c.want, policydocument.Matches(c.pattern, c.text), "%s on %s", c.pattern, c.text)
 	}
