@@ -1,11 +1,13 @@
 package policypacks_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/packs"
 	"github.com/phiform/phiform/policypacks/policytest"
 )
 
@@ -157,6 +159,21 @@ func TestEvaluateOneLeavesRelatedRulesOut(t *testing.T) {
 	require.Equal(t, "test-ok", findings[0].ID)
 	require.Equal(t, policypacks.Fail, findings[0].Verdict)
 	require.Empty(t, pack(okRule).EvaluateOne(r, policypacks.Config{Level: policypacks.Disabled}))
+}
+
+func TestEvaluateIsSafeForConcurrentUse(t *testing.T) {
+	g := estate(200)
+	p := packs.HIPAA()
+	want := p.Evaluate(g, policypacks.Config{}).Findings
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			if got := p.Evaluate(g, policypacks.Config{}).Findings; len(got) != len(want) {
+				t.Errorf("%d findings, want %d", len(got), len(want))
+			}
+		})
+	}
+	group.Wait()
 }
 
 func TestSubjectKnowsItsPlace(t *testing.T) {
