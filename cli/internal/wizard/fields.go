@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"regexp"
+	"strings"
 	"time"
 
 	"github.com/phiform/phiform/blueprints/config"
@@ -23,7 +24,7 @@ func (s *Session) nameField() Field {
 
 func (s *Session) dirField() Field {
 	return Field{
-		ID: FieldDir, Title: "Folder", Flag: "--dir", Default: s.answers[FieldName].Text, Example: "the project's name",
+		ID: FieldDir, Title: "Folder", Flag: "--dir", Default: strings.TrimSpace(s.answers[FieldName].Text), Example: "the project's name",
 		Help: "where the files go; it is made where it does not exist, and nothing in it is overwritten",
 	}
 }

@@ -98,7 +98,7 @@ func inputView(in textinput.Model, width int) string {
 func hint(f wizard.Field) string {
 	switch {
 	case f.Default != "":
-		return f.Default
+		return wizard.Printable(f.Default)
 	case f.Example != "":
 		return "such as " + f.Example
 	}
@@ -133,7 +133,7 @@ func (p *page) rows(s *wizard.Session, st *styles, area size, problems config.Pr
 			first = len(rows)
 		}
 		if f.Listed() {
-			rows = append(rows, p.choices(s, st, f, area, focused, room-len(p.step.Fields)-2)...)
+			rows = append(rows, p.choices(s, st, f, area, focused, room)...)
 		} else {
 			rows = append(rows, p.line(s, st, f, area.w, column, focused))
 		}
@@ -150,8 +150,8 @@ func (p *page) choices(s *wizard.Session, st *styles, f wizard.Field, area size,
 	if !focused {
 		l = newList(f, value)
 	}
-	if len(p.step.Fields) == 1 {
-		room += 3
+	if fields := len(p.step.Fields); fields > 1 {
+		room -= fields // the other fields, and a blank line
 	}
 	lines := l.render(st, area.w, max(3, room), focused, value)
 	if len(p.step.Fields) > 1 {
