@@ -37,6 +37,14 @@ func built(t *testing.T) engine.Packs {
 	return engine.Packs{Paths: []string{path}}
 }
 
+// folder is the pack of policypacks/hipaa as its source, which the language plugin builds.
+func folder(t *testing.T) engine.Packs {
+	t.Helper()
+	path, err := filepath.Abs("../policypacks/hipaa")
+	require.NoError(t, err)
+	return engine.Packs{Paths: []string{path}}
+}
+
 func TestNoncompliantOptionsAreBlocked(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
@@ -54,6 +62,11 @@ func TestNoncompliantOptionsAreBlocked(t *testing.T) {
 			name: "one by the pack on its own", pack: built,
 			options: map[string]any{"auditRetentionDays": 30},
 			rules:   []string{"aws-cloudtrail-bucket-retention"},
+		},
+		{
+			name: "one by the folder of the pack", pack: folder,
+			options: map[string]any{"accessLogs": false},
+			rules:   []string{"aws-s3-bucket-logging"},
 		},
 	}
 	for _, tt := range tests {

@@ -62,7 +62,6 @@ type Process struct {
 	cmd    *exec.Cmd
 	output bytes.Buffer
 	ended  chan struct{}
-	err    error
 }
 
 // StartDeployment deploys a program of the sandbox's stack in another process.
@@ -85,7 +84,7 @@ func Start(t testing.TB, cmd *exec.Cmd) *Process {
 	cmd.Stdout, cmd.Stderr = &p.output, &p.output
 	cmd.WaitDelay = time.Second // a child that outlives a killed command holds its pipes open
 	require.NoError(t, cmd.Start())
-	go func() { defer close(p.ended); p.err = cmd.Wait() }()
+	go func() { defer close(p.ended); _ = cmd.Wait() }()
 	t.Cleanup(func() { p.KillGroup(t) })
 	return p
 }
@@ -111,10 +110,10 @@ func (p *Process) Interrupt(t testing.TB) {
 	p.signal(t, -p.cmd.Process.Pid, syscall.SIGINT)
 }
 
-// Wait waits for the command's end and returns what it wrote.
-func (p *Process) Wait() (string, error) {
+// Wait waits for the command's end and returns its exit code and what it wrote.
+func (p *Process) Wait() (code int, output string) {
 	<-p.ended
-	return p.output.String(), p.err
+	return p.cmd.ProcessState.ExitCode(), p.output.String()
 }
 
 func (p *Process) signal(t testing.TB, pid int, signal syscall.Signal) {

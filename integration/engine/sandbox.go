@@ -1,10 +1,14 @@
 package engine
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"sort"
+	"strings"
 	"testing"
 
+	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/integration/fakecloud"
@@ -84,4 +88,41 @@ func (s *Sandbox) Env() map[string]string {
 		fakecloud.StoreVariable:                       filepath.Join(s.Dir, "cloud.json"),
 		fakecloud.FaultsVariable:                      filepath.Join(s.Dir, "faults.json"),
 	}
+}
+
+// Environ is the environment of a command that finds the engine on PATH.
+func (s *Sandbox) Environ(t testing.TB) []string {
+	t.Helper()
+	root, err := tools()
+	require.NoError(t, err)
+	environ := append(os.Environ(), "PATH="+filepath.Join(root, "bin")+string(os.PathListSeparator)+os.Getenv("PATH"))
+	for name, value := range s.Env() {
+		environ = append(environ, name+"="+value)
+	}
+	return environ
+}
+
+// RequireSame ends the test unless the state of the stack and the cloud hold the same resources: one that is only in the
+// cloud was made twice or forgotten, one that is only in the state is lost.
+func (s *Sandbox) RequireSame(t testing.TB, project, stack string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(s.State(), ".pulumi", "stacks", project, stack+".json"))
+	require.NoError(t, err)
+	var checkpoint struct {
+		Checkpoint struct{ Latest apitype.DeploymentV3 } `json:"checkpoint"`
+	}
+	require.NoError(t, json.Unmarshal(text, &checkpoint))
+	var known, there []string
+	for _, r := range checkpoint.Checkpoint.Latest.Resources {
+		if r.Custom && !strings.HasPrefix(string(r.Type), "pulumi:") {
+			known = append(known, string(r.Type)+" "+string(r.ID))
+		}
+	}
+	for _, record := range s.Records(t) {
+		there = append(there, record.Type+" "+record.ID)
+	}
+	sort.Strings(known)
+	sort.Strings(there)
+	require.Equal(t, known, there)
+	require.Empty(t, checkpoint.Checkpoint.Latest.PendingOperations)
 }
