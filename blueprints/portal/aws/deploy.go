@@ -2,7 +2,10 @@ package aws
 
 import (
 	"errors"
+	"fmt"
 	"maps"
+	"slices"
+	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
@@ -34,7 +37,11 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := NewPortal(ctx, "portal", &PortalArgs{Options: options, Global: global, Tags: tagsOf(spec)})
+	tags, err := tagsOf(spec)
+	if err != nil {
+		return nil, err
+	}
+	p, err := NewPortal(ctx, "portal", &PortalArgs{Options: options, Global: global, Tags: tags})
 	if err != nil {
 		return nil, err
 	}
@@ -44,9 +51,23 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	return p, nil
 }
 
-// tagsOf are the tags of the configuration, and the environment's.
-func tagsOf(spec config.Spec) pulumi.StringMap {
-	tags := map[string]string{"environment": spec.Environment}
-	maps.Copy(tags, spec.Tags)
-	return pulumi.ToStringMap(tags)
+// environmentTag is the key of the tag that every portal has.
+const environmentTag = "environment"
+
+// tagsOf are the tags of the configuration, and the environment's unless they
+// have one. Roles take no two keys that differ in case only.
+func tagsOf(spec config.Spec) (pulumi.StringMap, error) {
+	tags := pulumi.StringMap{}
+	seen := map[string]string{}
+	for _, key := range slices.Sorted(maps.Keys(spec.Tags)) {
+		folded := strings.ToLower(key)
+		if other, taken := seen[folded]; taken {
+			return nil, fmt.Errorf("phiform:tags: %q and %q differ in upper and lower case only", other, key)
+		}
+		seen[folded], tags[key] = key, pulumi.String(spec.Tags[key])
+	}
+	if _, taken := seen[environmentTag]; !taken {
+		tags[environmentTag] = pulumi.String(spec.Environment)
+	}
+	return tags, nil
 }

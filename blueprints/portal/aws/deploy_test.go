@@ -1,11 +1,13 @@
 package aws_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 	"testing"
 
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/blueprints/portal"
@@ -119,6 +121,18 @@ func TestDeployRefuses(t *testing.T) {
 			}, []string{"phiform:options.mfa", "phiform:options.oldVersionDays"},
 		},
 		{"configuration that cannot be read", func(c map[string]string) { c["phiform:tags"] = "[]" }, []string{"phiform:tags"}},
+		{
+			"tags that a role cannot have", func(c map[string]string) { c["phiform:tags"] = `{"Team":"a","team":"b"}` },
+			[]string{`phiform:tags: "Team" and "team" differ in upper and lower case only`},
+		},
+		{
+			"accounts that are no list", func(c map[string]string) { c["aws:allowedAccountIds"] = "111122223333" },
+			[]string{"aws:allowedAccountIds: it is no JSON list"},
+		},
+		{
+			"a federated role that is no object", func(c map[string]string) { c["aws:assumeRoleWithWebIdentity"] = "arn" },
+			[]string{"aws:assumeRoleWithWebIdentity: it is no JSON object"},
+		},
 		{"a role that is no object", func(c map[string]string) { c["aws:assumeRole"] = "arn" }, []string{"aws:assumeRole: it is no JSON object"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -138,7 +152,10 @@ func TestDeployGivesTheGlobalProviderTheStacksCredentials(t *testing.T) {
 	options := optionsOf(t, "eu-central-1", nil)
 	maps.Copy(options.Config, map[string]string{
 		"aws:profile": "clinic", "aws:accessKey": "AKIAEXAMPLE", "aws:secretKey": "hidden",
-		"aws:assumeRole": `{"roleArn":"arn:aws:iam::111122223333:role/deploy","externalId":"e"}`,
+		"aws:assumeRole": `{"roleArn":"arn:aws:iam::111122223333:role/deploy","externalId":"e",` +
+			`"sourceIdentity":"ci","tags":{"team":"web"},"transitiveTagKeys":["team"]}`,
+		"aws:assumeRoleWithWebIdentity": `{"roleArn":"arn:aws:iam::111122223333:role/ci","webIdentityToken":"hidden"}`,
+		"aws:allowedAccountIds":         `["111122223333"]`, "aws:sharedCredentialsFiles": `["/etc/aws"]`,
 	})
 	options.SecretKeys = []string{"aws:secretKey"}
 	graph, err := plan.Run(t.Context(), aws.Program, options)
@@ -147,6 +164,31 @@ func TestDeployGivesTheGlobalProviderTheStacksCredentials(t *testing.T) {
 	require.Equal(t, "us-east-1", inputs["region"].StringValue())
 	require.Equal(t, "clinic", inputs["profile"].StringValue())
 	require.True(t, inputs["secretKey"].IsSecret())
-	require.Equal(t, map[string]any{"roleArn": "arn:aws:iam::111122223333:role/deploy", "externalId": "e"},
-		inputs.Mappable()["assumeRole"])
+	require.Equal(t, map[string]any{
+		"roleArn": "arn:aws:iam::111122223333:role/deploy", "externalId": "e", "sourceIdentity": "ci",
+		"tags": map[string]any{"team": "web"}, "transitiveTagKeys": []any{"team"},
+	}, decoded(t, inputs["assumeRole"]))
+	federated := inputs["assumeRoleWithWebIdentity"]
+	require.True(t, federated.ContainsSecrets())
+	require.Equal(t, []any{"111122223333"}, decoded(t, inputs["allowedAccountIds"]))
+	require.Equal(t, []any{"/etc/aws"}, decoded(t, inputs["sharedCredentialsFiles"]))
+}
+
+// decoded reads a property that the provider takes as JSON.
+func decoded(t *testing.T, value resource.PropertyValue) (decoded any) {
+	t.Helper()
+	if !value.IsString() {
+		return value.Mappable()
+	}
+	require.NoError(t, json.Unmarshal([]byte(value.StringValue()), &decoded))
+	return decoded
+}
+
+// A tag of the user's takes the place of the portal's own, however it is written.
+func TestDeployTagsTheEnvironmentOnce(t *testing.T) {
+	options := optionsOf(t, "eu-central-1", nil)
+	options.Config["phiform:tags"] = `{"Environment":"clinic"}`
+	graph, err := plan.Run(t.Context(), aws.Program, options)
+	require.NoError(t, err)
+	require.Equal(t, map[string]any{"Environment": "clinic"}, planned{t, graph}.input("portal-auditor", "tags"))
 }
