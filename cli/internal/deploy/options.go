@@ -16,8 +16,11 @@ type Options struct {
 	Packs []*policypacks.Pack
 	// Create makes a stack that does not exist yet.
 	Create bool
-	// Unguarded lets a production stack pass that encrypts its secrets with a passphrase: for commands that only read.
+	// Unguarded lets a stack pass that would be refused for its secrets provider or its configuration: for commands that
+	// only read or delete.
 	Unguarded bool
+	// ReadOnly opens a stack for its outputs alone: its configuration is not read.
+	ReadOnly bool
 	// LockTimeout is how long to wait for another process that works on the stack; 0 does not wait.
 	LockTimeout time.Duration
 	// Resolved says what became of resources whose creation was interrupted: the id that the cloud gave them, or empty

@@ -77,7 +77,7 @@ func (s *Stack) open(ctx context.Context) (err error) {
 	if err := s.bind(ctx, nil); err != nil {
 		return err
 	}
-	if err := s.load(ctx); err != nil {
+	if err := s.load(ctx); err != nil || s.options.ReadOnly {
 		return err
 	}
 	values, err := s.configuration(ctx)
@@ -233,17 +233,16 @@ func (s *Stack) guard(values map[string]string) error {
 
 // check validates the configuration and chooses the program.
 func (s *Stack) check(values map[string]string) (pulumi.RunFunc, error) {
-	if s.options.Unguarded {
-		return nil, nil
-	}
 	program, linked, err := linkedProgram(s.Project, values)
 	if err != nil {
 		return nil, err
 	}
-	if s.Spec, err = checkConfiguration(values, linked); err != nil {
-		return nil, err
+	if s.options.Unguarded {
+		s.Spec, _ = config.Parse(values)
+		return program, nil
 	}
-	return program, nil
+	s.Spec, err = checkConfiguration(values, linked)
+	return program, err
 }
 
 // Context ends when the user asks to stop.

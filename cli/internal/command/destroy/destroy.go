@@ -54,6 +54,7 @@ func run(ctx context.Context, o *Options) error {
 	if err != nil {
 		return s.Close(err)
 	}
+	options.Unguarded = true // what should not have been deployed can be deleted
 	return s.Close(destroy(ctx, s, options, o))
 }
 

@@ -56,7 +56,7 @@ func New(io *app.IO, _ []*policypacks.Pack, runF func(context.Context, *Options)
 }
 
 func run(ctx context.Context, o *Options) error {
-	options := deploy.Options{Dir: o.Dir, Stack: o.Stack, Unguarded: true, View: progress.Silent{}, IO: o.IO}
+	options := deploy.Options{Dir: o.Dir, Stack: o.Stack, Unguarded: true, ReadOnly: true, View: progress.Silent{}, IO: o.IO}
 	stack, err := deploy.Open(ctx, options)
 	if err != nil {
 		return err
