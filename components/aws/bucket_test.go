@@ -279,6 +279,14 @@ func TestBucketRefuses(t *testing.T) {
 			"docs", &aws.BucketArgs{KeyArn: anyKey, Lifecycle: &aws.LifecycleArgs{InfrequentAccessDays: 7}},
 			[]string{"lifecycle.infrequentAccessDays: 7 is less than 30"},
 		},
+		{
+			"docs", &aws.BucketArgs{KeyArn: anyKey, Lifecycle: &aws.LifecycleArgs{InfrequentAccessDays: 30, ArchiveDays: 59}},
+			[]string{"lifecycle.archiveDays: 59 is less than 30 days after infrequentAccessDays"},
+		},
+		{
+			"docs", &aws.BucketArgs{KeyArn: anyKey, Lifecycle: &aws.LifecycleArgs{ArchiveDays: 90, ExpireDays: 90}},
+			[]string{"lifecycle.expireDays: 90 is not after the move on day 90"},
+		},
 		{"docs", &aws.BucketArgs{KeyArn: anyKey, Lifecycle: &aws.LifecycleArgs{ExpireDays: -1}}, []string{"-1 days is negative"}},
 		{
 			"docs", &aws.BucketArgs{KeyArn: anyKey, DeferPolicy: true, Statements: make([]aws.Statement, 1)},

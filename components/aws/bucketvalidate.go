@@ -12,6 +12,9 @@ const (
 	autoSuffix    = 8 // a dash and seven digits that Pulumi adds to the name
 	maxLockDays   = 36500
 	maxRoleName   = 64
+	// minStorageDays is how long objects stay at least in standard storage and in
+	// that for infrequent access.
+	minStorageDays = 30
 )
 
 var bucketNameBody = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
@@ -65,8 +68,20 @@ func (l *LifecycleArgs) validate() error {
 			return fmt.Errorf("lifecycle: %d days is negative", days)
 		}
 	}
-	if l.InfrequentAccessDays > 0 && l.InfrequentAccessDays < 30 {
-		return fmt.Errorf("lifecycle.infrequentAccessDays: %d is less than 30", l.InfrequentAccessDays)
+	if l.InfrequentAccessDays > 0 && l.InfrequentAccessDays < minStorageDays {
+		return fmt.Errorf("lifecycle.infrequentAccessDays: %d is less than %d", l.InfrequentAccessDays, minStorageDays)
+	}
+	return l.validateOrder()
+}
+
+// validateOrder refuses moves that the store refuses, or that would pay for a
+// class and not use it: each comes after the one before.
+func (l *LifecycleArgs) validateOrder() error {
+	if first := l.InfrequentAccessDays; first > 0 && l.ArchiveDays > 0 && l.ArchiveDays < first+minStorageDays {
+		return fmt.Errorf("lifecycle.archiveDays: %d is less than %d days after infrequentAccessDays", l.ArchiveDays, minStorageDays)
+	}
+	if last := max(l.InfrequentAccessDays, l.ArchiveDays); l.ExpireDays > 0 && l.ExpireDays <= last {
+		return fmt.Errorf("lifecycle.expireDays: %d is not after the move on day %d", l.ExpireDays, last)
 	}
 	return nil
 }
