@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"github.com/phiform/phiform/cli/internal/app"
 )
 
 // Widths at which the shape of a rendering changes.
@@ -17,6 +19,13 @@ const (
 type Screen struct {
 	Width int // in columns
 	Color bool
+	// Spoken asks for lines that make sense one after the other, when they are read aloud: no columns, no branches.
+	Spoken bool
+}
+
+// ScreenOf is the screen that a command writes to.
+func ScreenOf(io *app.IO) Screen {
+	return Screen{Width: io.Width, Color: io.Color, Spoken: io.ScreenReader}
 }
 
 // ink is a way to set text off.

@@ -45,7 +45,7 @@ func (s Screen) table(t table) string {
 		return ""
 	}
 	shown, widths := t.fit(s)
-	if s.isNarrow() || widths == nil {
+	if s.Spoken || s.isNarrow() || widths == nil {
 		return s.cards(t)
 	}
 	headings := make([]string, len(t.columns))
@@ -84,7 +84,7 @@ func (s Screen) row(t table, row []string, shown []int, widths map[int]int, inks
 	return strings.Join(cells, strings.Repeat(" ", gap))
 }
 
-// cards lists one row below the other, for narrow screens.
+// cards lists one row below the other, for narrow screens and for ears.
 func (s Screen) cards(t table) string {
 	var b strings.Builder
 	for n, row := range t.rows {

@@ -46,9 +46,12 @@ func (t *treeWriter) write(r *plan.Resource, branch, below string) {
 	}
 	t.b.WriteString(t.line(r, branch) + "\n")
 	for i, child := range children {
-		if i == len(children)-1 {
+		switch {
+		case t.screen.Spoken:
+			t.write(child, below+"  ", below+"  ")
+		case i == len(children)-1:
 			t.write(child, below+"└─ ", below+"   ")
-		} else {
+		default:
 			t.write(child, below+"├─ ", below+"│  ")
 		}
 	}

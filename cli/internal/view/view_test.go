@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
+	"github.com/phiform/phiform/cli/internal/app"
 	"github.com/phiform/phiform/cli/internal/view"
 	"github.com/phiform/phiform/policypacks"
 )
@@ -61,6 +62,11 @@ func TestRenderingsGolden(t *testing.T) {
 			golden(t, name+".80.color.txt", render(view.Screen{Width: 80, Color: true}))
 		})
 	}
+}
+
+func TestSpokenGolden(t *testing.T) {
+	spoken := view.ScreenOf(&app.IO{Width: 120, ScreenReader: true})
+	golden(t, "plan.spoken.txt", view.Plan(spoken, result(), took))
 }
 
 func TestRenderingsFit(t *testing.T) {

@@ -111,6 +111,6 @@ func show(opts *Options, result *planning.Result, took time.Duration) error {
 	if opts.JSON || opts.Format == "json" {
 		return view.JSON(opts.IO.Out, view.NewDocument(result))
 	}
-	_, err := io.WriteString(opts.IO.Out, view.Check(view.Screen{Width: opts.IO.Width, Color: opts.IO.Color}, result, took))
+	_, err := io.WriteString(opts.IO.Out, view.Check(view.ScreenOf(opts.IO), result, took))
 	return err
 }

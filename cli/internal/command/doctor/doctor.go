@@ -66,7 +66,7 @@ func run(ctx context.Context, opts *Options) error {
 			return err
 		}
 	} else {
-		screen := view.Screen{Width: opts.IO.Width, Color: opts.IO.Color}
+		screen := view.ScreenOf(opts.IO)
 		if _, err := io.WriteString(opts.IO.Out, view.Doctor(screen, findings)); err != nil {
 			return err
 		}

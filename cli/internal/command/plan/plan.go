@@ -81,6 +81,6 @@ func show(opts *Options, result *planning.Result, took time.Duration) error {
 	if opts.JSON {
 		return view.JSON(opts.IO.Out, view.NewDocument(result))
 	}
-	_, err := fmt.Fprint(opts.IO.Out, view.Plan(view.Screen{Width: opts.IO.Width, Color: opts.IO.Color}, result, took))
+	_, err := fmt.Fprint(opts.IO.Out, view.Plan(view.ScreenOf(opts.IO), result, took))
 	return err
 }

@@ -45,7 +45,7 @@ be set, and which safeguards it is evidence for. Of a control, which no rule can
 }
 
 func runExplain(opts *ExplainOptions) error {
-	screen := view.Screen{Width: opts.IO.Width, Color: opts.IO.Color}
+	screen := view.ScreenOf(opts.IO)
 	for _, rule := range view.NewRules(opts.Packs, "") {
 		if rule.ID == opts.Rule {
 			return explain(opts, rule, view.RuleText(screen, rule))

@@ -54,6 +54,6 @@ func runList(opts *ListOptions) error {
 	if opts.JSON {
 		return view.JSON(opts.IO.Out, rules)
 	}
-	_, err := io.WriteString(opts.IO.Out, view.RuleList(view.Screen{Width: opts.IO.Width, Color: opts.IO.Color}, rules))
+	_, err := io.WriteString(opts.IO.Out, view.RuleList(view.ScreenOf(opts.IO), rules))
 	return err
 }
