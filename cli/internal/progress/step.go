@@ -96,7 +96,7 @@ func (o *Operation) end(meta apitype.StepEventMetadata, state State) *Step {
 	again := before != nil && before.State == state && (before.Op == meta.Op || meta.Op == apitype.OpReplace)
 	step := o.step(meta)
 	if meta.Type == string(resource.RootStackType) && meta.New != nil && o.Kind != Destroy {
-		o.Outputs = withoutUnknown(meta.New.Outputs)
+		o.Outputs = readable(meta.New.Outputs)
 	}
 	if again {
 		return nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 )
 
@@ -45,27 +46,30 @@ func Duration(d time.Duration) string {
 	return fmt.Sprintf("%dm%02ds", int(d.Minutes()), int(d.Seconds())%60)
 }
 
-// withoutUnknown replaces the engine's mark of a value that only a deployment will tell.
-func withoutUnknown(values map[string]any) map[string]any {
-	known := make(map[string]any, len(values))
+// readable replaces the engine's marks in outputs by words: of a value that only a deployment will tell, and of a secret.
+func readable(values map[string]any) map[string]any {
+	words := make(map[string]any, len(values))
 	for key, value := range values {
-		known[key] = markUnknown(value)
+		words[key] = inWords(value)
 	}
-	return known
+	return words
 }
 
-func markUnknown(value any) any {
+func inWords(value any) any {
 	switch v := value.(type) {
 	case string:
 		if v == plugin.UnknownStringValue {
 			return "[unknown]"
 		}
 	case map[string]any:
-		return withoutUnknown(v)
+		if v[resource.SigKey] == resource.SecretSig {
+			return "[secret]"
+		}
+		return readable(v)
 	case []any:
 		list := make([]any, len(v))
 		for i, item := range v {
-			list[i] = markUnknown(item)
+			list[i] = inWords(item)
 		}
 		return list
 	}

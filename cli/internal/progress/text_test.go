@@ -58,10 +58,11 @@ func TestWrap(t *testing.T) {
 	require.Equal(t, []string{"too narrow to wrap at all"}, wrap("too narrow to wrap at all", 10))
 }
 
-func TestMarkUnknown(t *testing.T) {
+func TestReadable(t *testing.T) {
 	const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
-	got := withoutUnknown(map[string]any{"a": unknown, "b": []any{unknown, 1.5}, "c": map[string]any{"d": unknown}, "e": "known"})
+	secret := map[string]any{"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "ciphertext": "[secret]"}
+	got := readable(map[string]any{"a": unknown, "b": []any{unknown, 1.5, secret}, "c": map[string]any{"d": unknown}, "e": "known", "f": secret})
 	require.Equal(t, map[string]any{
-		"a": "[unknown]", "b": []any{"[unknown]", 1.5}, "c": map[string]any{"d": "[unknown]"}, "e": "known",
+		"a": "[unknown]", "b": []any{"[unknown]", 1.5, "[secret]"}, "c": map[string]any{"d": "[unknown]"}, "e": "known", "f": "[secret]",
 	}, got)
 }
