@@ -111,12 +111,15 @@ func changedOptions(t *testing.T, s *engine.Sandbox) {
 	}
 }
 
-// TestDisposablePortal deploys what may be lost, through a failure, and loses it.
+// TestDisposablePortal deploys what may be lost, through a failure, and loses it. It lives outside the region in which
+// the content delivery network keeps its certificates, and so has two providers.
 func TestDisposablePortal(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	s := engine.NewSandbox(t)
-	stack := engine.NewStack(t, s, programs.Portal, portalConfig("development", map[string]any{"disposable": true}))
+	config := portalConfig("development", map[string]any{"disposable": true})
+	config.Clear["aws:region"] = "eu-central-1"
+	stack := engine.NewStack(t, s, programs.Portal, config)
 
 	require.NoError(t, s.Faults().Set(fakecloud.Fault{
 		Operation: fakecloud.OnCreate, Type: distribution, Action: fakecloud.Fail,
@@ -128,6 +131,16 @@ func TestDisposablePortal(t *testing.T) {
 		require.LessOrEqual(t, count, data(t, s)[token], "%s was lost", token)
 	}
 	require.Empty(t, stack.TryUp(ctx, engine.Packs{}).OK(t).Changed())
+
+	for _, record := range s.Records(t) {
+		arn := record.Outputs.AsMap()["arn"]
+		switch record.Type {
+		case "aws:acm/certificate:Certificate":
+			require.Contains(t, arn, ":us-east-1:")
+		case "aws:cognito/userPool:UserPool", "aws:cloudtrail/trail:Trail":
+			require.Contains(t, arn, ":eu-central-1:")
+		}
+	}
 
 	stack.TryDestroy(ctx).OK(t)
 	require.Empty(t, s.Records(t))
