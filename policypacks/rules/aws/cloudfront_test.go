@@ -89,6 +89,7 @@ var cloudfrontCases = []policytest.Case{
 	c("aws-cloudfront-headers-hsts", pass, "a year", hsts(31536000, true)),
 	c("aws-cloudfront-headers-hsts", fail, "a day", hsts(86400, true)),
 	c("aws-cloudfront-headers-hsts", fail, "origin may decide", hsts(31536000, false)),
+	c("aws-cloudfront-headers-hsts", fail, "origin may decide, by default", hsts(31536000, nil)),
 	c("aws-cloudfront-headers-hsts", fail, "left out", it(headersPolicyType, props{"corsConfig": props{}})),
 	c("aws-cloudfront-headers-hsts", unknown, "not known", hsts(later, true)),
 	c("aws-cloudfront-headers-hsts", na, "no policy", edge(nil)),

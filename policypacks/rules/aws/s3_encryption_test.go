@@ -68,6 +68,10 @@ var s3EncryptionCases = []policytest.Case{
 	c("aws-s3-bucket-encryption", fail, "receives access logs, customer key", it(bucketV2Type, props{}), encryption(of("it"), "aws:kms", "k"), data,
 		bucketLog(of("data"), of("it"))).Saying("not delivered"),
 	c("aws-s3-bucket-encryption", unknown, "may receive access logs", it(bucketV2Type, props{}), data, bucketLog(of("data"), later)),
+	c("aws-s3-bucket-encryption", unknown, "receives access logs, encryption of a bucket not known", it(bucketV2Type, props{}),
+		encryption(later, "aws:kms", "k"), data, bucketLog(of("data"), of("it"))),
+	c("aws-s3-bucket-encryption", fail, "may receive access logs, key of AWS either way", it(bucketV2Type, props{}), data, bucketLog(of("data"), later),
+		encryption(of("it"), "aws:kms", "alias/aws/s3")),
 	c("aws-s3-bucket-encryption", na, "no bucket", it(keyType, props{})),
 
 	c("aws-s3-replication-encryption", pass, "with a key", it(replicationType, props{"bucket": of("data"), "rules": []any{replica("Enabled", laterFrom("key"))}}), data, aKey),

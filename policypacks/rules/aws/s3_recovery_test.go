@@ -39,6 +39,7 @@ var s3RecoveryCases = []policytest.Case{
 
 	c("aws-s3-replication-keeps-deleted", pass, "disabled", it(replicationType, props{"rules": list{{"filter": props{}, "deleteMarkerReplication": props{"status": "Disabled"}}}})),
 	c("aws-s3-replication-keeps-deleted", fail, "enabled", it(replicationType, props{"rules": list{{"filter": props{}, "deleteMarkerReplication": props{"status": "Enabled"}}}})),
+	c("aws-s3-replication-keeps-deleted", fail, "one of two", it(replicationType, props{"rules": list{{"filter": props{}}, {"status": "Enabled"}}})),
 	c("aws-s3-replication-keeps-deleted", fail, "without a filter", it(replicationType, props{"rules": list{{"status": "Enabled"}}})),
 	c("aws-s3-replication-keeps-deleted", unknown, "not known", it(replicationType, props{"rules": later})),
 	c("aws-s3-replication-keeps-deleted", na, "no rules", it(replicationType, props{"rules": list{}})),
