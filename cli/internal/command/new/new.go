@@ -39,7 +39,7 @@ answers. The project is yours; nothing that exists is ever overwritten.
 
 On a terminal, a wizard asks for what the flags do not say, and shows beside every question what would be deployed and
 what the rules say about it. Leaving it writes nothing. With PHIFORM_SCREEN_READER=1 or TERM=dumb the same questions are
-asked line by line.
+asked line by line. PHIFORM_THEME, light or dark, says which background the terminal has.
 
 Without a terminal, or with --yes, nothing is asked: whatever is missing is listed at once.`,
 		Example: `  $ phiform new
