@@ -39,6 +39,9 @@ type AuditTrailArgs struct {
 // given buckets (45 CFR 164.312(b)), in files whose integrity can be verified
 // (45 CFR 164.312(c)(2)), and raises an alarm on the events that a review of
 // the record looks for (45 CFR 164.308(a)(1)(ii)(D)).
+//
+// The service delivers one copy of an account's management events free of
+// charge. In an account that has a trail already, this one's copy is charged.
 type AuditTrail struct {
 	pulumi.ResourceState
 

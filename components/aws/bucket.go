@@ -143,7 +143,9 @@ type Bucket struct {
 	account account
 	bucket  *s3.BucketV2
 	closed  *s3.BucketPublicAccessBlock
-	owned   *s3.BucketOwnershipControls
+	// beforeUse must exist before services may write: what is written earlier has
+	// no retention, for example, or no copy.
+	beforeUse []pulumi.Resource
 }
 
 // NewBucket creates a [Bucket].

@@ -57,7 +57,7 @@ func TestBucketOrder(t *testing.T) {
 		Replication: &aws.ReplicationArgs{BucketArn: pulumi.String("arn:aws:s3:::copies"), KeyArn: anyKey},
 	})
 	p.requireAfter("docs-ownership", "docs-public-access")
-	p.requireAfter("docs-policy", "docs-public-access", "docs-ownership")
+	p.requireAfter("docs-policy", "docs-public-access", "docs-ownership", "docs-encryption", "docs-lock", "docs-replication")
 	for _, needsVersions := range []string{"docs-lifecycle", "docs-lock", "docs-replication"} {
 		p.requireAfter(needsVersions, "docs-versioning")
 	}

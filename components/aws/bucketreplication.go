@@ -24,11 +24,12 @@ func (b *Bucket) replicate(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = s3.NewBucketReplicationConfig(ctx, b.name+"-replication", &s3.BucketReplicationConfigArgs{
+	copied, err := s3.NewBucketReplicationConfig(ctx, b.name+"-replication", &s3.BucketReplicationConfigArgs{
 		Bucket: b.bucket.ID(),
 		Role:   role.Arn,
 		Rules:  s3.BucketReplicationConfigRuleArray{b.replicationRule()},
 	}, pulumi.Parent(b), pulumi.DependsOn(append([]pulumi.Resource{b.Versioning, policy}, b.args.Replication.After...)))
+	b.beforeUse = append(b.beforeUse, copied)
 	return err
 }
 

@@ -24,13 +24,14 @@ func (b *Bucket) guarding(after ...pulumi.Resource) []pulumi.ResourceOption {
 // enforceOwnership switches access control lists off: policies alone decide.
 // It waits for the public access block, and the policy for both, because the
 // store refuses to change them at the same time.
-func (b *Bucket) enforceOwnership(ctx *pulumi.Context) (err error) {
-	b.owned, err = s3.NewBucketOwnershipControls(ctx, b.name+"-ownership", &s3.BucketOwnershipControlsArgs{
+func (b *Bucket) enforceOwnership(ctx *pulumi.Context) error {
+	owned, err := s3.NewBucketOwnershipControls(ctx, b.name+"-ownership", &s3.BucketOwnershipControlsArgs{
 		Bucket: b.bucket.ID(),
 		Rule: &s3.BucketOwnershipControlsRuleArgs{
 			ObjectOwnership: pulumi.String("BucketOwnerEnforced"),
 		},
 	}, b.guarding(b.closed)...)
+	b.beforeUse = append(b.beforeUse, b.closed, owned)
 	return err
 }
 
@@ -58,7 +59,7 @@ func (b *Bucket) encrypt(ctx *pulumi.Context) error {
 		byDefault.SseAlgorithm = pulumi.String(storeManaged)
 	}
 	bucketKey := !b.args.ReceivesAccessLogs && len(b.args.DeliveryServices) == 0
-	_, err := s3.NewBucketServerSideEncryptionConfigurationV2(ctx, b.name+"-encryption",
+	encrypted, err := s3.NewBucketServerSideEncryptionConfigurationV2(ctx, b.name+"-encryption",
 		&s3.BucketServerSideEncryptionConfigurationV2Args{
 			Bucket: b.bucket.ID(),
 			Rules: s3.BucketServerSideEncryptionConfigurationV2RuleArray{
@@ -68,6 +69,7 @@ func (b *Bucket) encrypt(ctx *pulumi.Context) error {
 				},
 			},
 		}, b.guarding()...)
+	b.beforeUse = append(b.beforeUse, encrypted)
 	return err
 }
 
@@ -90,7 +92,7 @@ func (b *Bucket) lock(ctx *pulumi.Context) error {
 	if mode == "" {
 		mode = LockCompliance
 	}
-	_, err := s3.NewBucketObjectLockConfigurationV2(ctx, b.name+"-lock", &s3.BucketObjectLockConfigurationV2Args{
+	locked, err := s3.NewBucketObjectLockConfigurationV2(ctx, b.name+"-lock", &s3.BucketObjectLockConfigurationV2Args{
 		Bucket: b.bucket.ID(),
 		Rule: &s3.BucketObjectLockConfigurationV2RuleArgs{
 			DefaultRetention: &s3.BucketObjectLockConfigurationV2RuleDefaultRetentionArgs{
@@ -99,12 +101,15 @@ func (b *Bucket) lock(ctx *pulumi.Context) error {
 			},
 		},
 	}, b.guarding(b.Versioning)...)
+	b.beforeUse = append(b.beforeUse, locked)
 	return err
 }
 
 // AttachPolicy gives a bucket that was created with DeferPolicy its one bucket
-// policy: the component's own denials, then the given statements. Calling it
-// twice, or for a bucket that has its policy, is an error.
+// policy: the component's own denials, then the given statements. It waits for
+// encryption, retention and replication, so that services write under them from
+// the first.
+// Calling it twice, or for a bucket that has its policy, is an error.
 func (b *Bucket) AttachPolicy(ctx *pulumi.Context, statements ...Statement) error {
 	if b.Policy != nil {
 		return fmt.Errorf("bucket %q: it has a policy already", b.name)
@@ -112,7 +117,7 @@ func (b *Bucket) AttachPolicy(ctx *pulumi.Context, statements ...Statement) erro
 	policy, err := s3.NewBucketPolicy(ctx, b.name+"-policy", &s3.BucketPolicyArgs{
 		Bucket: b.bucket.ID(),
 		Policy: PolicyDocument(append(b.ownStatements(), statements...)...),
-	}, b.guarding(b.closed, b.owned)...)
+	}, b.guarding(b.beforeUse...)...)
 	if err != nil {
 		return fmt.Errorf("bucket %q: policy: %w", b.name, err)
 	}

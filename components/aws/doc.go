@@ -16,7 +16,8 @@
 // Children are parented to their component and named <name>-<suffix>; suffixes
 // never change. Every taggable child carries the component's tags. Children
 // that hold data or keys are protected and kept on delete unless the component
-// is told that it is Disposable. Providers are never built here: pass one with
+// is told that it is Disposable. Some have names that others must know, such as
+// log groups: what was kept of a stack is imported into the next one of its name. Providers are never built here: pass one with
 // [pulumi.Provider] or [pulumi.Providers].
 //
 // # Policies in two phases

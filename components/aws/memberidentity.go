@@ -90,6 +90,11 @@ type MemberDocumentsArgs struct {
 // Either folder name can only be that of the member who signed in: a request
 // without the tag matches no subject folder.
 //
+// # What it costs
+//
+// Refusing stolen passwords takes the service's Plus tier, which is charged for
+// every member who is active in a month, from the first.
+//
 // # What is recorded
 //
 // A trail of the account records sign-in requests and the operations on the

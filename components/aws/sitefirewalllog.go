@@ -81,7 +81,8 @@ func (s *Site) createLogKey(ctx *pulumi.Context, group string) (*Key, error) {
 // allowFirewallLog lets the log delivery of this account write to the group.
 // Without a policy of the site's own, the firewall would make one that grows
 // with every site and is in nobody's stack. It goes with the stack: an account
-// may have ten such policies in a region, and a retained one would count.
+// may have ten such policies in a region, and a retained one would count. (For
+// new logs the firewall also puts one on the group, which goes with the group.)
 func (s *Site) allowFirewallLog(ctx *pulumi.Context, group *cloudwatch.LogGroup) (*cloudwatch.LogResourcePolicy, error) {
 	in := s.global.account
 	return cloudwatch.NewLogResourcePolicy(ctx, s.name+"-firewall-log-policy", &cloudwatch.LogResourcePolicyArgs{
