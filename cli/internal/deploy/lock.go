@@ -115,31 +115,53 @@ func (s *Stack) settle(ctx context.Context, locks []lock) ([]lock, error) {
 	return nil, nil
 }
 
-// await waits until nobody holds the stack, for as long as the options allow.
-func (s *Stack) await(ctx context.Context, read func() []lock) error {
-	deadline, told := s.options.Now().Add(s.options.LockTimeout), false
-	for {
-		held, err := s.settle(ctx, read())
-		switch {
-		case err != nil || len(held) == 0:
-			return err
-		case !s.options.Now().Before(deadline):
-			hostname, _ := os.Hostname()
-			return s.locked(held[0], hostname)
-		case !told:
-			told = true
-			s.options.View.Note(fmt.Sprintf("Waiting for %s, which works on the stack.", held[0]))
-		}
-		select {
-		case <-ctx.Done():
-			return app.ErrInterrupted
-		case <-time.After(poll):
-		}
+// patience is how long a command waits for a lock, over all its tries.
+type patience struct {
+	until time.Time
+	told  bool
+}
+
+func (s *Stack) patience() *patience {
+	return &patience{until: s.options.Now().Add(s.options.LockTimeout)}
+}
+
+// pause waits a moment for the holder of a lock, or gives up when the time is over.
+func (s *Stack) pause(ctx context.Context, p *patience, holder lock, moment time.Duration) error {
+	if !s.options.Now().Before(p.until) {
+		hostname, _ := os.Hostname()
+		return s.locked(holder, hostname)
+	}
+	if !p.told {
+		p.told = true
+		s.options.View.Note(fmt.Sprintf("Waiting for %s, which works on the stack.", holder))
+	}
+	select {
+	case <-ctx.Done():
+		return app.ErrInterrupted
+	case <-time.After(moment):
+		return nil
 	}
 }
 
-// poll is how often a lock is looked at.
-const poll = 250 * time.Millisecond
+// How often locks are looked at: files, and those in a bucket, for which the engine is started.
+const (
+	filePoll   = 250 * time.Millisecond
+	bucketPoll = 5 * time.Second
+)
+
+// await waits until nobody holds the stack in a file backend, for as long as the options allow.
+func (s *Stack) await(ctx context.Context, read func() []lock) error {
+	p := s.patience()
+	for {
+		held, err := s.settle(ctx, read())
+		if err != nil || len(held) == 0 {
+			return err
+		}
+		if err := s.pause(ctx, p, held[0], filePoll); err != nil {
+			return err
+		}
+	}
+}
 
 // holders are the locks that may be held by somebody.
 func holders(locks []lock, hostname string, isPulumi func(int) bool) []lock {
@@ -165,31 +187,26 @@ func (s *Stack) locked(l lock, hostname string) error {
 // whenFree runs an operation that needs the lock. Locks in a bucket are seen only then: the operation is tried again
 // until they are gone, or for as long as the options allow.
 func (s *Stack) whenFree(kind progress.Kind, run func(context.Context, chan<- events.EngineEvent) error) (*progress.Operation, error) {
-	var op *progress.Operation
-	var failed error
-	refused := func() []lock {
-		op, failed = s.operate(kind, run)
+	p := s.patience()
+	for {
+		op, err := s.operate(kind, run)
 		last := s.engine.latest()
-		if failed == nil || last == nil {
-			return nil
+		if err == nil || last == nil {
+			return op, err
 		}
 		if strings.Contains(last.stderr, "[409] Conflict: Another update is currently in progress") {
-			failed = fmt.Errorf("%w: another update is under way; wait for it. If it died, Pulumi Cloud lets go of it after some minutes, "+
+			return op, fmt.Errorf("%w: another update is under way; wait for it. If it died, Pulumi Cloud lets go of it after some minutes, "+
 				"or at once with `pulumi cancel --stack %s`", errLocked, s.Name)
 		}
-		return parseLocks(last.stderr)
-	}
-	for {
-		locks := refused()
+		locks := parseLocks(last.stderr)
 		if len(locks) == 0 {
-			return op, failed
+			return op, err
 		}
-		again := func() []lock { // once the dead are gone, or on the next round, the engine is asked anew
-			current := locks
-			locks = nil
-			return current
+		held, err := s.settle(s.stops.ctx, locks)
+		if err == nil && len(held) > 0 {
+			err = s.pause(s.stops.ctx, p, held[0], bucketPoll)
 		}
-		if err := s.await(s.stops.ctx, again); err != nil {
+		if err != nil {
 			return op, err
 		}
 	}

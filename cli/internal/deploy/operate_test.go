@@ -222,3 +222,28 @@ func TestAwaitGivesUp(t *testing.T) {
 	cancel()
 	require.ErrorIs(t, s.await(ctx, func() []lock { return held }), app.ErrInterrupted)
 }
+
+func TestLocksThatOnlyTheEngineSees(t *testing.T) {
+	for name, tc := range map[string]struct {
+		message string
+		timeout time.Duration
+		want    string
+	}{
+		"a lock of another host":   {lockedMessage, 0, "ann on build-7"},
+		"a lease of Pulumi Cloud":  {"error: [409] Conflict: Another update is currently in progress.", time.Hour, "another update is under way"},
+		"another error altogether": {"error: no access", time.Hour, "test"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, _ := working(t, nil)
+			s.options.LockTimeout = tc.timeout
+			tries := 0
+			_, err := s.whenFree(progress.Update, func(context.Context, chan<- events.EngineEvent) error {
+				tries++
+				s.engine.failure = &failure{stderr: tc.message}
+				return errTest
+			})
+			require.ErrorContains(t, err, tc.want)
+			require.Equal(t, 1, tries)
+		})
+	}
+}
