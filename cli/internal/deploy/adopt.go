@@ -3,6 +3,7 @@ package deploy
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -57,6 +58,17 @@ func identify(p Pending) (id string, ok bool) {
 		}
 	}
 	return strings.Join(parts, ":"), true
+}
+
+// intangible tells whether there is nothing in any cloud to look for: components, providers, and what lives in the state
+// alone. Such a resource is simply made anew.
+func intangible(p Pending) bool {
+	var recorded Resource
+	if json.Unmarshal(p.resource, &recorded) == nil && !recorded.Custom {
+		return true
+	}
+	pkg, _, _ := strings.Cut(p.Type, ":")
+	return slices.Contains([]string{"pulumi", "random", "tls"}, pkg)
 }
 
 // withID is a resource of the state with an id: as it was asked for, until a refresh reads what there is.

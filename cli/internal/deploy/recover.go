@@ -115,6 +115,9 @@ func (s *Stack) identity(p Pending) (id string, decided bool, err error) {
 	if id, given := s.options.Resolved[p.URN]; given {
 		return id, true, nil
 	}
+	if intangible(p) {
+		return "", true, nil
+	}
 	if id, ok := identify(p); ok {
 		return id, true, nil
 	}

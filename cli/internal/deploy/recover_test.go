@@ -59,6 +59,8 @@ func TestResolve(t *testing.T) {
 		"an update is read back":                {pending: updatingRole, targets: []string{roleURN}},
 		"a deletion that is written down":       {pending: deletingGone},
 		"only the cloud knows the id":           {pending: creatingKey, err: "--not-created '" + keyURN + "'"},
+		"a component is made anew":              {pending: `{"type": "creating", "resource": {"urn": "urn:pulumi:dev::clinic::phiform:aws:Bucket::b", "type": "phiform:aws:Bucket", "custom": false}}`},
+		"so is a provider":                      {pending: `{"type": "creating", "resource": {"urn": "urn:pulumi:dev::clinic::pulumi:providers:aws::b", "type": "pulumi:providers:aws", "custom": true}}`},
 		"a person says that it exists":          {pending: creatingKey, resolved: map[string]string{keyURN: "k-1"}, targets: []string{keyURN}, taken: map[string]string{keyURN: "k-1"}},
 		"a person says that it does not":        {pending: creatingKey, resolved: map[string]string{keyURN: ""}},
 		"a successor under another name":        {pending: replacingRole, err: `look for "r2"`},
