@@ -6,7 +6,7 @@ import "fmt"
 type section struct {
 	heading string
 	items   []item
-	most    int // items to show before the other sections have had as many; 0 for all
+	most    int // items to show before the room that is left is given away
 }
 
 // item is one entry, of one line or more.
