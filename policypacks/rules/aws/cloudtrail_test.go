@@ -46,6 +46,7 @@ var cloudtrailCases = []policytest.Case{
 	c("aws-cloudtrail-encryption", na, "off", off, store),
 
 	c("aws-cloudtrail-searchable", pass, "delivered", trail(props{"cloudWatchLogsGroupArn": later, "cloudWatchLogsRoleArn": later}), store),
+	c("aws-cloudtrail-searchable", fail, "no role to deliver with", trail(props{"cloudWatchLogsGroupArn": later}), store),
 	c("aws-cloudtrail-searchable", fail, "left out", trail(nil), store),
 	c("aws-cloudtrail-searchable", unknown, "left out, but may be off", trail(props{"enableLogging": later}), store),
 	c("aws-cloudtrail-searchable", na, "off", off, store),

@@ -32,14 +32,9 @@ func (s Statement) restricts(keys []string) bool {
 }
 
 // Restricts tells whether the condition holds for a few values only: it compares for likeness, fails where the key is
-// absent, and names no wildcard for everything.
+// absent (those with ForAllValues or IfExists hold), and names no wildcard for everything.
 func (c Condition) Restricts() bool {
-	operator := strings.ToLower(c.Operator)
-	if strings.HasPrefix(operator, "forallvalues:") || strings.HasSuffix(operator, "ifexists") {
-		return false // both hold when the request lacks the key
-	}
-	operator = strings.TrimPrefix(operator, "foranyvalue:")
-	switch operator {
+	switch strings.TrimPrefix(strings.ToLower(c.Operator), "foranyvalue:") {
 	case "stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike", "ipaddress":
 	default:
 		return false
