@@ -69,6 +69,7 @@ func killed(t *testing.T, s *engine.Sandbox, fault fakecloud.Fault, kill func(*e
 	process := engine.StartDeployment(t, s, "vault", engine.Config{})
 	engine.AwaitFault(t, s)
 	kill(process, t)
+	process.AwaitGroup(t)
 	require.NoError(t, s.Faults().Set())
 	require.NoError(t, engine.Mend(s.State()))
 }

@@ -116,6 +116,17 @@ func (p *Process) Wait() (code int, output string) {
 	return p.cmd.ProcessState.ExitCode(), p.output.String()
 }
 
+// AwaitGroup waits until the engine of a killed command is gone too: it ends with the first line that it cannot write to
+// the command.
+func (p *Process) AwaitGroup(t testing.TB) {
+	t.Helper()
+	gone := func() bool { return errors.Is(syscall.Kill(-p.cmd.Process.Pid, 0), syscall.ESRCH) }
+	require.Eventually(t, gone, patience, 10*time.Millisecond, "the engine goes on")
+}
+
+// patience is how long a test waits for what must happen, on a machine with much else to do.
+const patience = 3 * time.Minute
+
 func (p *Process) signal(t testing.TB, pid int, signal syscall.Signal) {
 	t.Helper()
 	if err := syscall.Kill(pid, signal); err != nil && !errors.Is(err, syscall.ESRCH) {
@@ -126,5 +137,5 @@ func (p *Process) signal(t testing.TB, pid int, signal syscall.Signal) {
 // AwaitFault waits until the cloud has struck with a fault.
 func AwaitFault(t testing.TB, s *Sandbox) {
 	t.Helper()
-	require.Eventually(t, s.Faults().Struck, 60*time.Second, 10*time.Millisecond, "no fault struck")
+	require.Eventually(t, s.Faults().Struck, patience, 10*time.Millisecond, "no fault struck")
 }
