@@ -114,11 +114,15 @@ func Parse(raw map[string]string) (Spec, Problems) {
 	problems = append(problems, parseJSON(raw, "baa", &spec.BAA)...)
 	problems = append(problems, parseJSON(raw, "strict", &spec.Strict)...)
 	problems = append(problems, parseJSON(raw, "assume", &spec.Assume)...)
+	spec.BAA.Date = strings.TrimSuffix(spec.BAA.Date, yamlMidnight)
 	problems = append(problems, checkTags(spec.Tags)...)
 	problems = append(problems, spec.BAA.check()...)
 	slices.SortStableFunc(problems, func(a, b Problem) int { return strings.Compare(a.Key, b.Key) })
 	return spec, problems
 }
+
+// yamlMidnight ends a day that was written in YAML without quotes: Pulumi hands on the time that YAML makes of it.
+const yamlMidnight = " 00:00:00 +0000 UTC"
 
 // RegionKey is the key by which the cloud's own provider is told its region.
 func RegionKey(cloud string) string {

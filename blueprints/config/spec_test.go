@@ -32,6 +32,12 @@ func TestParse(t *testing.T) {
 	}, spec)
 }
 
+func TestParseTakesADayThatYAMLTookForATime(t *testing.T) {
+	spec, problems := config.Parse(map[string]string{"phiform:baa": `{"signed": true, "date": "2026-01-31 00:00:00 +0000 UTC"}`})
+	require.Empty(t, problems)
+	require.Equal(t, "2026-01-31", spec.BAA.Date)
+}
+
 func TestParseDefaults(t *testing.T) {
 	spec, problems := config.Parse(map[string]string{"aws:region": "us-west-2"})
 	require.Empty(t, problems)

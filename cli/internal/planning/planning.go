@@ -49,18 +49,17 @@ func Run(ctx context.Context, req Request) (*Result, error) {
 	return &Result{
 		Spec:    req.Spec,
 		Graph:   graph,
-		Reports: Evaluate(graph, req.Packs, req.judging()),
+		Reports: Evaluate(graph, req.Packs, Judging(req.Spec, req.Waivers)),
 		Assumed: assumed,
 	}, nil
 }
 
-// judging is how the stack's configuration has the packs judge.
-func (req Request) judging() policypacks.Config {
-	baa := req.Spec.BAA
+// Judging is how a stack's configuration has the packs judge.
+func Judging(spec config.Spec, waivers []policypacks.Waiver) policypacks.Config {
 	return policypacks.Config{
-		Waivers: req.Waivers, Strict: req.Spec.Strict,
+		Waivers: waivers, Strict: spec.Strict,
 		Attested: map[string]policypacks.Attestation{
-			"phiform:baa": {Signed: baa.Signed, Reference: baa.Reference, Date: baa.Date},
+			"phiform:baa": {Signed: spec.BAA.Signed, Reference: spec.BAA.Reference, Date: spec.BAA.Date},
 		},
 	}
 }

@@ -39,7 +39,7 @@ func (f *Flags) configure(t *Target, raw map[string]string, packs []*policypacks
 	if t.Stack != nil {
 		t.Request.Project, t.Request.Stack = t.Project.Name, t.Stack.Name
 	}
-	waivers, wrong := readWaivers(raw[waiversKey], ruleIDs(packs))
+	waivers, wrong := readWaivers(raw[policypacks.WaiversKey], ruleIDs(packs))
 	t.Request.Waivers = waivers
 	return firstPerKey(append(problems, wrong...))
 }

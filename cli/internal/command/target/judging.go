@@ -3,6 +3,7 @@ package target
 import (
 	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/cli/internal/app"
+	"github.com/phiform/phiform/cli/internal/planning"
 	"github.com/phiform/phiform/policypacks"
 )
 
@@ -18,20 +19,10 @@ func (f *Flags) Judging(packs []*policypacks.Pack) ([]*policypacks.Pack, policyp
 		return nil, policypacks.Config{}, app.Usage(err)
 	}
 	spec, problems := config.Parse(t.Stack.Config)
-	waivers, wrong := readWaivers(t.Stack.Config[waiversKey], ruleIDs(packs))
+	waivers, wrong := readWaivers(t.Stack.Config[policypacks.WaiversKey], ruleIDs(packs))
 	if problems = append(problems, wrong...); len(problems) > 0 {
 		return nil, policypacks.Config{}, app.Usage(f.located(t, problems))
 	}
 	spec.Strict = spec.Strict || f.Strict
-	return chosen, judging(spec, waivers), nil
-}
-
-// judging is how a stack's configuration has the packs judge.
-func judging(spec config.Spec, waivers []policypacks.Waiver) policypacks.Config {
-	return policypacks.Config{
-		Waivers: waivers, Strict: spec.Strict,
-		Attested: map[string]policypacks.Attestation{
-			"phiform:baa": {Signed: spec.BAA.Signed, Reference: spec.BAA.Reference, Date: spec.BAA.Date},
-		},
-	}
+	return chosen, planning.Judging(spec, waivers), nil
 }
