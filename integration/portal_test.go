@@ -64,6 +64,9 @@ func TestPortal(t *testing.T) {
 	stack.TryUp(ctx, engine.Packs{}).OK(t)
 	held := data(t, s)
 	require.ElementsMatch(t, stateful, sorted(held))
+	for token := range s.Count(t) {
+		require.True(t, fakecloud.Knows(token), "add %s to fakecloud/identity.go", token)
+	}
 
 	again := stack.TryUp(ctx, pack).OK(t)
 	require.Empty(t, again.Changed(), "nothing is left to do")

@@ -1,9 +1,14 @@
 package fakecloud
 
 // identity names the inputs that a cloud cannot change in place, by type: the published AWS provider marks them as
-// forcing a new resource. A type that is not here changes in place.
+// forcing a new resource. A type without any, and one that is not here, changes in place.
 var identity = map[string][]string{
-	"aws:acm/certificate:Certificate": {"domainName", "subjectAlternativeNames", "validationMethod", "keyAlgorithm"},
+	"aws:acm/certificate:Certificate":                     {"domainName", "subjectAlternativeNames", "validationMethod", "keyAlgorithm"},
+	"aws:acm/certificateValidation:CertificateValidation": {"certificateArn", "validationRecordFqdns"},
+
+	"aws:cloudfront/distribution:Distribution":                   {"staging"},
+	"aws:cloudfront/originAccessControl:OriginAccessControl":     {},
+	"aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": {},
 
 	"aws:cloudtrail/trail:Trail": {"name"},
 
@@ -18,6 +23,7 @@ var identity = map[string][]string{
 	"aws:cognito/identityPool:IdentityPool":                                         {"developerProviderName"},
 	"aws:cognito/identityPoolProviderPrincipalTag:IdentityPoolProviderPrincipalTag": {"identityPoolId", "identityProviderName"},
 	"aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment":             {"identityPoolId"},
+	"aws:cognito/riskConfiguration:RiskConfiguration":                               {"userPoolId", "clientId"},
 	"aws:cognito/userPool:UserPool":                                                 {"name", "aliasAttributes", "usernameAttributes", "usernameConfiguration", "schemas"},
 	"aws:cognito/userPoolClient:UserPoolClient":                                     {"userPoolId", "generateSecret"},
 	"aws:cognito/userPoolDomain:UserPoolDomain":                                     {"domain", "userPoolId"},
@@ -33,7 +39,8 @@ var identity = map[string][]string{
 
 	"aws:route53/record:Record": {"zoneId", "name", "type", "setIdentifier"},
 
-	"aws:s3/bucketV2:BucketV2": {"bucket", "bucketPrefix", "objectLockEnabled"},
+	"aws:s3/bucketV2:BucketV2":                                                                   {"bucket", "bucketPrefix", "objectLockEnabled"},
+	"aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2":                                 {"bucket", "expectedBucketOwner"},
 	"aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2":                       {"bucket"},
 	"aws:s3/bucketLoggingV2:BucketLoggingV2":                                                     {"bucket"},
 	"aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2":                     {"bucket"},
@@ -50,4 +57,10 @@ var identity = map[string][]string{
 
 	"aws:wafv2/webAcl:WebAcl": {"name", "scope"},
 	"aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": {"resourceArn"},
+}
+
+// Knows tells whether [identity] says anything of the type: of one that it does not know, a replacement goes unseen.
+func Knows(token string) bool {
+	_, known := identity[token]
+	return known
 }
