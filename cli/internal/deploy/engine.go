@@ -75,7 +75,7 @@ func (e *Engine) Version() semver.Version { return e.version }
 func (e *Engine) Log(w io.Writer) { e.log = w }
 
 // Run runs a command of the CLI and waits for its end. A context that ends interrupts it once, as Control-C does: the
-// engine begins nothing new and finishes what is under way, however long that takes.
+// engine begins nothing new, asks its providers to bring to an end what is under way, and is waited for however long that takes.
 //
 // The engine writes to files, not to pipes: a pipe would break when this process dies, and take the engine with it in the
 // middle of its work.

@@ -88,7 +88,7 @@ func (s *Stack) operate(kind progress.Kind, run func(context.Context, chan<- eve
 			view.Tick(op)
 		case <-stopping:
 			stopping, op.Cancelling = nil, true
-			view.Note("Stopping: nothing new is begun, what is under way is finished and written down. Control-C once more leaves at once.")
+			view.Note("Stopping: nothing new is begun, and providers are asked to bring to an end what is under way. Control-C once more leaves at once.")
 		case <-s.stops.leave:
 			view.Note(fmt.Sprintf("Left. The engine (process %d) finishes what is under way by itself; `phiform up` goes on from there.", s.engine.pid()))
 			return op, app.ErrInterrupted

@@ -31,7 +31,10 @@ func New(io *app.IO, packs []*policypacks.Pack, runF func(context.Context, *Opti
 		Long: `Show what a deployment would change, with the Pulumi engine and the state of the stack, judged by the policy packs that
 phiform carries inside. Nothing is created. A stack that does not exist yet is made, without resources.
 
-A mandatory rule that fails ends the command with exit code 3.`,
+A mandatory rule that fails ends the command with exit code 3.
+
+With --json standard output has one object per line. "event" says what it is: started, resource, violation, diagnostic, summary,
+note, or, on the last line, result with status and exit_code.`,
 		Example: `  $ phiform preview --stack dev
   $ phiform preview --stack prod --json > preview.jsonl`,
 		Args: cobra.NoArgs,

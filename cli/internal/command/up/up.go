@@ -36,7 +36,10 @@ mandatory rule fails, nothing is deployed and the exit code is 3. Then the chang
 time), and the packs watch the deployment as well.
 
 An earlier run that was cut off is recovered first: its lock is removed if its process is gone, and what it was doing is looked up
-in the cloud.`,
+in the cloud.
+
+With --json standard output has one object per line. "event" says what it is: started, resource, violation, diagnostic, summary,
+note, or, on the last line, result with status and exit_code.`,
 		Example: `  $ phiform up --stack dev
   $ phiform up --stack prod --yes        # in CI`,
 		Args: cobra.NoArgs,
