@@ -23,7 +23,7 @@ const InstallPage = "https://www.pulumi.com/docs/install/"
 var oldest = semver.MustParse("3.258.0")
 
 // ErrNoEngine says that there is no Pulumi CLI.
-var ErrNoEngine = errors.New("Pulumi is not on PATH: install it as " + InstallPage + " says, then `phiform doctor` checks it") //nolint:staticcheck // a name
+var ErrNoEngine = errors.New("there is no Pulumi CLI on PATH: install it as " + InstallPage + " says; `phiform doctor` checks it")
 
 // Engine is the user's Pulumi CLI. It stands in for the Automation API's own way to start it, which interrupts the engine
 // together with this process and kills it ten seconds later: both would cut operations short that the cloud goes on with.
@@ -62,7 +62,8 @@ func FindEngine(ctx context.Context, getenv func(string) string) (*Engine, error
 		return nil, fmt.Errorf("%s tells the version %q: %w", path, strings.TrimSpace(out), err)
 	}
 	if version.LT(oldest) {
-		return nil, fmt.Errorf("Pulumi %s is too old: policies about whole stacks need %s or later; upgrade it as %s says", version, oldest, InstallPage) //nolint:staticcheck // a name
+		return nil, fmt.Errorf("the Pulumi CLI %s is too old: policies about whole stacks need %s or later; upgrade it as %s says",
+			version, oldest, InstallPage)
 	}
 	e.version = version
 	return e, nil
@@ -79,7 +80,9 @@ func (e *Engine) Log(w io.Writer) { e.log = w }
 //
 // The engine writes to files, not to pipes: a pipe would break when this process dies, and take the engine with it in the
 // middle of its work.
-func (e *Engine) Run(ctx context.Context, dir string, stdin io.Reader, stdout, stderr []io.Writer, env []string, args ...string) (string, string, int, error) {
+func (e *Engine) Run(
+	ctx context.Context, dir string, stdin io.Reader, stdout, stderr []io.Writer, env []string, args ...string,
+) (string, string, int, error) {
 	if !slices.Contains(args, "--non-interactive") {
 		args = append([]string{"--non-interactive"}, args...)
 	}

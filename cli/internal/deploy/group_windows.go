@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"syscall"
@@ -16,7 +17,7 @@ func exists(pid int) bool {
 	const queryLimitedInformation = 0x1000
 	handle, err := syscall.OpenProcess(queryLimitedInformation, false, uint32(pid))
 	if err != nil {
-		return err != syscall.Errno(87) // invalid parameter: no such process
+		return !errors.Is(err, syscall.Errno(87)) // invalid parameter: no such process
 	}
 	_ = syscall.CloseHandle(handle)
 	return true

@@ -136,7 +136,8 @@ func unclearError(unclear []Pending) error {
 		return nil
 	}
 	var b strings.Builder
-	b.WriteString("an earlier run was cut off while it created the following, and only the cloud knows whether they exist. Look them up, and run `phiform up` again with, for each:")
+	b.WriteString("an earlier run was cut off while it created the following, and only the cloud knows whether they exist. " +
+		"Look them up, and run `phiform up` again with, for each:")
 	for _, p := range unclear {
 		fmt.Fprintf(&b, "\n  --created '%s=<id>' if it is there, or --not-created '%s' if not", p.URN, p.URN)
 	}

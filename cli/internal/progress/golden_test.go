@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -148,8 +149,7 @@ func onScreen(out string) string {
 	for out != "" {
 		if rest, ok := strings.CutPrefix(out, "\x1b["); ok {
 			digits, after, _ := strings.Cut(rest, "A\r\x1b[J")
-			var rows int
-			fmt.Sscan(digits, &rows)
+			rows, _ := strconv.Atoi(digits)
 			lines, out = lines[:len(lines)-rows], after
 			continue
 		}
