@@ -38,7 +38,7 @@ func ParseAttestation(key, text string) (Attestation, []Problem) {
 // finding is the control's verdict: manual, unless the configuration attests to it.
 func (c Control) finding(attested map[string]Attestation) Finding {
 	f := Finding{
-		ID: c.ID, Title: c.Title, Citations: c.Citations, Verdict: Manual, Message: c.Todo, Level: Mandatory, Severity: High,
+		ID: c.ID, Title: c.Title, Citations: c.Citations, Verdict: Manual, Message: c.Todo, Severity: High,
 	}
 	a, ok := attested[c.AttestedBy]
 	if c.AttestedBy == "" || !ok || a.Signed == nil {

@@ -63,8 +63,11 @@ func TestAttestedControl(t *testing.T) {
 	}{
 		{"nobody says", nil, policypacks.Manual, "have one signed", false},
 		{"it does not say", map[string]policypacks.Attestation{agreement: {Reference: "x"}}, policypacks.Manual, "have one signed", false},
-		{"signed", map[string]policypacks.Attestation{agreement: {Signed: &yes, Reference: "contracts/17", Date: "2026-01-31"}},
-			policypacks.Pass, "attested in phiform:baa, 2026-01-31, contracts/17", false},
+		{
+			"signed",
+			map[string]policypacks.Attestation{agreement: {Signed: &yes, Reference: "contracts/17", Date: "2026-01-31"}},
+			policypacks.Pass, "attested in phiform:baa, 2026-01-31, contracts/17", false,
+		},
 		{"not signed", map[string]policypacks.Attestation{agreement: {Signed: &no}}, policypacks.Fail, "phiform:baa says that it is not signed", true},
 	}
 	for _, test := range tests {

@@ -1,6 +1,7 @@
 package policypacks
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -18,6 +19,9 @@ type Config struct {
 	Attested map[string]Attestation
 	// Strict makes a failure of everything that is undecided.
 	Strict bool
+	// Disposable says that the stack may be thrown away with all it holds, as only a development stack may be. Nothing is
+	// then more than advisory: a stack that is meant to lose its data breaks the rules that keep data.
+	Disposable bool
 	// Now decides which waivers have expired; the zero time means today.
 	Now time.Time
 }
@@ -30,13 +34,11 @@ type RuleConfig struct {
 
 // LevelOf is the level at which a rule runs.
 func (c Config) LevelOf(rule string) Level {
-	if level := c.Rules[rule].Level; level != "" {
-		return level
+	level := cmp.Or(c.Rules[rule].Level, c.Level, Mandatory)
+	if c.Disposable && level == Mandatory {
+		return Advisory
 	}
-	if c.Level != "" {
-		return c.Level
-	}
-	return Mandatory
+	return level
 }
 
 // Finding is the verdict of one rule on one resource.
@@ -76,8 +78,9 @@ func (p *Pack) Evaluate(g *plan.Graph, cfg Config) *Report {
 		}
 	}
 	for _, control := range p.Controls {
-		report.Findings = append(report.Findings, control.finding(cfg.Attested))
-
+		finding := control.finding(cfg.Attested)
+		finding.Level = cfg.LevelOf(control.ID)
+		report.Findings = append(report.Findings, finding)
 	}
 	report.Uncovered = uncovered(g, covered, ix.consulted)
 	cfg.applyWaivers(p, report)

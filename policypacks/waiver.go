@@ -137,7 +137,8 @@ func (c Config) applyWaivers(p *Pack, report *Report) {
 			continue
 		}
 		report.Findings = append(report.Findings, Finding{
-			ID: waiverRule, Title: "Waivers are in force and in use", Verdict: Fail, Severity: High, Level: Mandatory,
+			ID: waiverRule, Title: "Waivers are in force and in use", Verdict: Fail, Severity: High,
+			Level:       c.LevelOf(waiverRule),
 			Citations:   []string{"45 CFR 164.308(a)(1)(ii)(B)"},
 			Message:     fmt.Sprintf("the waiver of %s for %q, approved by %s, %s", w.Rule, w.Resource, w.Approver, problem),
 			Remediation: "mend the resource and remove the waiver from phiform:waivers, or have it approved anew",

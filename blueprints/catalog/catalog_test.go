@@ -36,11 +36,13 @@ func TestValidate(t *testing.T) {
 		{"nothing", config.Spec{}, []string{"phiform:blueprint: is missing; it is one of static-portal"}},
 		{"an unknown blueprint", config.Spec{Blueprint: "static-portl"}, []string{`did you mean "static-portal"?`}},
 		{
-			"an impossible region, and missing options", config.Spec{Blueprint: "static-portal", Cloud: "aws", Region: "us-east-9"},
+			"an impossible region, and missing options",
+			config.Spec{Blueprint: "static-portal", Cloud: "aws", Region: "us-east-9"},
 			[]string{`phiform:region: "us-east-9" is not one of`, `did you mean "us-east-1"?`, "phiform:options.domain: is missing"},
 		},
 		{
-			"a cloud that it is not on yet", config.Spec{Blueprint: "static-portal", Cloud: "gcp", Assume: true},
+			"a cloud that it is not on yet",
+			config.Spec{Blueprint: "static-portal", Cloud: "gcp", Assume: true},
 			[]string{`phiform:cloud: "gcp" is not one of aws`},
 		},
 	}

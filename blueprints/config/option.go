@@ -12,6 +12,7 @@ import (
 // Kind is the type of an option's value.
 type Kind string
 
+// The kinds of values.
 const (
 	Text   Kind = "text"
 	Bool   Kind = "bool"

@@ -2,6 +2,7 @@ package config
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -166,7 +167,8 @@ func parseJSON(raw map[string]string, key string, into any) Problems {
 
 // describe says what is wrong with JSON without quoting the value, which may be a secret.
 func describe(err error) string {
-	if typeError, ok := err.(*json.UnmarshalTypeError); ok {
+	var typeError *json.UnmarshalTypeError
+	if errors.As(err, &typeError) {
 		field := ""
 		if typeError.Field != "" {
 			field = typeError.Field + ": "

@@ -127,7 +127,7 @@ func (t *AuditTrail) createTrail(ctx *pulumi.Context) error {
 		IsMultiRegionTrail:         pulumi.Bool(true),
 		AdvancedEventSelectors:     t.selectors(),
 		Tags:                       t.args.Tags,
-	}, pulumi.Parent(t), pulumi.DependsOn(after))
+	}, stateful(t.args.Disposable, pulumi.Parent(t), pulumi.DependsOn(after))...)
 	if err != nil {
 		return err
 	}

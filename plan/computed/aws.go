@@ -122,6 +122,7 @@ var awsSpecs = map[string]spec{
 	},
 	"aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment":             {id: "{identityPoolId}"},
 	"aws:cognito/identityPoolProviderPrincipalTag:IdentityPoolProviderPrincipalTag": {id: "{identityPoolId}:{identityProviderName}"},
+	"aws:cognito/riskConfiguration:RiskConfiguration":                               {id: "{userPoolId}"},
 	"aws:cognito/userPool:UserPool": {
 		autoName: "name", id: "{region}_{hash}",
 		outputs: map[string]any{
@@ -179,6 +180,7 @@ var awsSpecs = map[string]spec{
 			"region":                   "{region}",
 		},
 	},
+	"aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2":                                 ofBucket,
 	"aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2":                       ofBucket,
 	"aws:s3/bucketLoggingV2:BucketLoggingV2":                                                     ofBucket,
 	"aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2":                     ofBucket,

@@ -19,7 +19,8 @@ func TestMessageNamesThePropertiesOnce(t *testing.T) {
 		{"added", policypacks.Finding{Message: "too short", Paths: []string{"days", "rules[0].days"}}, "too short (days, rules[0].days)"},
 		{"no message", policypacks.Finding{Title: "Buckets are locked", Paths: []string{"lock"}}, "Buckets are locked (lock)"},
 		{
-			"all parts", policypacks.Finding{Message: "open", Citations: []string{"45 CFR 164.312(b)"}, Remediation: "close it"},
+			"all parts",
+			policypacks.Finding{Message: "open", Citations: []string{"45 CFR 164.312(b)"}, Remediation: "close it"},
 			"open\nSafeguards: 45 CFR 164.312(b)\nTo fix: close it",
 		},
 	} {

@@ -72,7 +72,8 @@ func (s *server) settings() (policypacks.Config, stackConfig) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	return policypacks.Config{
-		Rules: s.rules, Waivers: s.stack.waivers, Attested: s.stack.attested, Strict: s.stack.strict,
+		Rules: s.rules, Waivers: s.stack.waivers, Attested: s.stack.attested,
+		Strict: s.stack.strict, Disposable: s.stack.disposable,
 	}, s.stack
 }
 

@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,6 +27,8 @@ type stackConfig struct {
 	preview bool
 	waivers []policypacks.Waiver
 	strict  bool
+	// disposable is true where the stack may lose its data.
+	disposable bool
 	// attested is what the configuration says about controls, by key.
 	attested map[string]policypacks.Attestation
 	// regions is where each provider package works by default: the value of `<package>:region`.
@@ -48,7 +51,7 @@ func (s *server) ConfigureStack(
 }
 
 func (s *server) parseStackConfig(req *pulumirpc.AnalyzerStackConfigureRequest) (stackConfig, []string) {
-	cfg := stackConfig{project: req.GetProject(), stack: req.GetStack(), preview: req.GetDryRun(), regions: regionsOf(req)}
+	cfg := stackConfig{project: req.GetProject(), stack: req.GetStack(), preview: req.GetDryRun(), regions: regionsOf(req), disposable: isDisposable(req.GetConfig())}
 	var problems []string
 	for _, key := range append([]string{strictKey, waiversKey}, s.attestationKeys()...) {
 		text, given := req.GetConfig()[key]
@@ -94,6 +97,15 @@ func (s *server) attestationKeys() []string {
 		}
 	}
 	return keys
+}
+
+// isDisposable tells whether a development stack says that it may be thrown away.
+func isDisposable(config map[string]string) bool {
+	var options struct {
+		Disposable bool `json:"disposable"`
+	}
+	return config["phiform:environment"] == "development" &&
+		json.Unmarshal([]byte(config["phiform:options"]), &options) == nil && options.Disposable
 }
 
 func regionsOf(req *pulumirpc.AnalyzerStackConfigureRequest) map[tokens.Package]string {

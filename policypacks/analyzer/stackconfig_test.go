@@ -168,3 +168,22 @@ func TestConfigureStack(t *testing.T) {
 		}},
 	}, cfg)
 }
+
+func TestDisposable(t *testing.T) {
+	tests := []struct {
+		environment, options string
+		want                 bool
+	}{
+		{"development", `{"disposable": true}`, true},
+		{"development", `{"disposable": false}`, false},
+		{"development", `{"disposable": "yes"}`, false},
+		{"development", ``, false},
+		{"production", `{"disposable": true}`, false},
+		{"", `{"disposable": true}`, false},
+	}
+	for _, test := range tests {
+		require.Equal(t, test.want, isDisposable(map[string]string{
+			"phiform:environment": test.environment, "phiform:options": test.options,
+		}), "%+v", test)
+	}
+}

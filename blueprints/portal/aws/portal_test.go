@@ -59,7 +59,7 @@ func TestPortalKeepsWhatHoldsData(t *testing.T) {
 	kept := []string{
 		"portal-archive-access-logs-bucket", "portal-archive-key-key", "portal-archive-store-bucket",
 		"portal-archive-store-logs-bucket",
-		"portal-audit-log-group", "portal-documents-bucket", "portal-documents-key-key", "portal-members-identities",
+		"portal-audit-trail", "portal-audit-log-group", "portal-documents-bucket", "portal-documents-key-key", "portal-members-identities",
 		"portal-members-users", "portal-site-content-bucket", "portal-site-firewall-log", "portal-site-key-key",
 		"portal-site-log-key-key",
 	}

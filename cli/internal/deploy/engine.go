@@ -23,7 +23,7 @@ const InstallPage = "https://www.pulumi.com/docs/install/"
 var oldest = semver.MustParse("3.258.0")
 
 // ErrNoEngine says that there is no Pulumi CLI.
-var ErrNoEngine = errors.New("there is no Pulumi CLI on PATH: install it as " + InstallPage + " says; `phiform doctor` checks it")
+var ErrNoEngine = errors.New("no Pulumi CLI on PATH: install it as " + InstallPage + " says; `phiform doctor` checks it")
 
 // Engine is the user's Pulumi CLI. It stands in for the Automation API's own way to start it, which interrupts the engine
 // together with this process and kills it ten seconds later: both would cut operations short that the cloud goes on with.
@@ -62,7 +62,7 @@ func FindEngine(ctx context.Context, getenv func(string) string) (*Engine, error
 		return nil, fmt.Errorf("%s tells the version %q: %w", path, strings.TrimSpace(out), err)
 	}
 	if version.LT(oldest) {
-		return nil, fmt.Errorf("the Pulumi CLI %s is too old: policies about whole stacks need %s or later; upgrade it as %s says",
+		return nil, fmt.Errorf("pulumi %s is too old: policies about whole stacks need %s or later; upgrade it as %s says",
 			version, oldest, InstallPage)
 	}
 	e.version = version
@@ -121,6 +121,7 @@ func (e *Engine) wait(ctx context.Context, cmd *exec.Cmd) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	keepPrivate()
 	if err := cmd.Start(); err != nil {
 		return err
 	}

@@ -10,6 +10,9 @@ import (
 // ownGroup leaves the engine where it is: the console's Control-C reaches it by itself.
 func ownGroup(*exec.Cmd) {}
 
+// keepPrivate has nothing to do: folders of a user's profile are that user's alone.
+func keepPrivate() {}
+
 func interrupt(*os.Process) {}
 
 // exists tells whether there is a process of that id. Where Windows does not say, there is.

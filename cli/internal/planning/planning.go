@@ -57,7 +57,7 @@ func Run(ctx context.Context, req Request) (*Result, error) {
 // Judging is how a stack's configuration has the packs judge.
 func Judging(spec config.Spec, waivers []policypacks.Waiver) policypacks.Config {
 	return policypacks.Config{
-		Waivers: waivers, Strict: spec.Strict,
+		Waivers: waivers, Strict: spec.Strict, Disposable: spec.Disposable(),
 		Attested: map[string]policypacks.Attestation{
 			"phiform:baa": {Signed: spec.BAA.Signed, Reference: spec.BAA.Reference, Date: spec.BAA.Date},
 		},

@@ -8,6 +8,7 @@ import (
 // Status of one thing that phiform needs.
 type Status string
 
+// What a check can find.
 const (
 	OK      Status = "ok"
 	Warning Status = "warning" // some commands will not work, or not as well

@@ -3,6 +3,7 @@ package wizard
 // Origin says where a value comes from.
 type Origin string
 
+// Where an answer can come from.
 const (
 	Default Origin = "default" // nobody said anything
 	Chosen  Origin = "chosen"  // in the wizard
