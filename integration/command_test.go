@@ -93,6 +93,20 @@ func TestGeneratedProject(t *testing.T) {
 	require.Equal(t, held, c.Count(t), "a refused destroy takes nothing along")
 }
 
+// TestDisposableProject comes and goes whole: what a stack breaks by being meant to lose its data is told, and stops nothing.
+func TestDisposableProject(t *testing.T) {
+	t.Parallel()
+	c := newCommand(t, "--set", "disposable=true").withoutProgram(t)
+	code, output := c.run(t, "up", "--yes")
+	require.Equal(t, done, code, output)
+	require.Contains(t, output, "aws-s3-bucket-no-force-destroy")
+	c.same(t)
+
+	code, output = c.run(t, "destroy", "--yes")
+	require.Equal(t, done, code, output)
+	require.Empty(t, c.Count(t))
+}
+
 // TestKilledCommand ends the CLI alone, as kill -9 does. The engine goes on by itself, and the next run waits for it.
 func TestKilledCommand(t *testing.T) {
 	t.Parallel()
