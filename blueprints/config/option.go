@@ -25,6 +25,7 @@ type Option struct {
 	Key     string // lower camel case
 	Title   string // a few words, for a form
 	Help    string // one or two sentences: what it does and when to change it
+	Group   string // what a form calls the page that the option is on; options of one group stand together
 	Kind    Kind
 	Default any // string, bool, int or []string; nil where there is none
 	// Required options have no default that could be deployed. A plan takes Example instead.

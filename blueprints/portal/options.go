@@ -66,56 +66,56 @@ func Declared() []config.Option {
 			Help: "who hears of root sign-ins, refused calls and changes to the audit trail; a list address outlives people",
 		},
 		{
-			Key: "mfa", Title: "Second factor", Kind: config.Text, Default: "required", Allowed: []string{"required", "optional"},
+			Key: "mfa", Group: "Sign-in", Title: "Second factor", Kind: config.Text, Default: "required", Allowed: []string{"required", "optional"},
 			Help: "whether members must sign in with a second factor",
 		},
 		{
-			Key: "passwordLength", Title: "Password length", Kind: config.Number, Default: 14, Min: 6, Max: 99,
+			Key: "passwordLength", Group: "Sign-in", Title: "Password length", Kind: config.Number, Default: 14, Min: 6, Max: 99,
 			Help: "shortest password a member may choose",
 		},
 		{
-			Key: "selfSignUp", Title: "Self sign-up", Kind: config.Bool, Default: false,
+			Key: "selfSignUp", Group: "Sign-in", Title: "Self sign-up", Kind: config.Bool, Default: false,
 			Help: "let visitors register themselves, instead of being invited by the back office",
 		},
 		{
-			Key: "sessionMinutes", Title: "Session length", Kind: config.Number, Default: 60, Min: 60, Max: 1440,
+			Key: "sessionMinutes", Group: "Sign-in", Title: "Session length", Kind: config.Number, Default: 60, Min: 60, Max: 1440,
 			Help: "minutes after which a member's session ends",
 		},
 		{
-			Key: "firewall", Title: "Web application firewall", Kind: config.Bool, Default: true,
+			Key: "firewall", Group: "Site", Title: "Web application firewall", Kind: config.Bool, Default: true,
 			Help: "filter requests by the provider's managed rules and by rate",
 		},
 		{
-			Key: "requestsPerMinute", Title: "Rate limit", Kind: config.Number, Default: 400, Min: 20, Max: 1_000_000,
+			Key: "requestsPerMinute", Group: "Site", Title: "Rate limit", Kind: config.Number, Default: 400, Min: 20, Max: 1_000_000,
 			Help: "requests a minute from one address before the firewall blocks it",
 		},
 		{
-			Key: "countries", Title: "Countries", Kind: config.List, Default: []string{}, Check: checkCountry,
+			Key: "countries", Group: "Site", Title: "Countries", Kind: config.List, Default: []string{}, Check: checkCountry,
 			Help: "two-letter codes of the countries that may reach the site; empty for all",
 		},
 		{
-			Key: "edgeLocations", Title: "Edge locations", Kind: config.Text, Default: "north-america-europe",
+			Key: "edgeLocations", Group: "Site", Title: "Edge locations", Kind: config.Text, Default: "north-america-europe",
 			Allowed: []string{"north-america-europe", "worldwide"},
 			Help:    "where the public pages are cached; documents never are",
 		},
 		{
-			Key: "auditRetentionDays", Title: "Audit retention", Kind: config.Number, Default: RetentionDays, Min: 1, Max: 36500,
+			Key: "auditRetentionDays", Group: "Records", Title: "Audit retention", Kind: config.Number, Default: RetentionDays, Min: 1, Max: 36500,
 			Help: "days for which nobody can delete an audit record; 2192 days are six years",
 		},
 		{
-			Key: "auditLock", Title: "Audit lock", Kind: config.Text, Default: "compliance", Allowed: []string{"compliance", "governance"},
+			Key: "auditLock", Group: "Records", Title: "Audit lock", Kind: config.Text, Default: "compliance", Allowed: []string{"compliance", "governance"},
 			Help: "compliance cannot be shortened by anyone, the provider included; governance can, with a permission",
 		},
 		{
-			Key: "accessLogs", Title: "Access logs", Kind: config.Bool, Default: true,
+			Key: "accessLogs", Group: "Records", Title: "Access logs", Kind: config.Bool, Default: true,
 			Help: "keep a log of every request to the site and the stores",
 		},
 		{
-			Key: "oldVersionDays", Title: "Old versions", Kind: config.Number, Default: 90, Min: 1, Max: 36500,
+			Key: "oldVersionDays", Group: "Records", Title: "Old versions", Kind: config.Number, Default: 90, Min: 1, Max: 36500,
 			Help: "days for which replaced or deleted documents can be brought back",
 		},
 		{
-			Key: "disposable", Title: "Disposable", Kind: config.Bool, Default: false,
+			Key: "disposable", Group: "Records", Title: "Disposable", Kind: config.Bool, Default: false,
 			Help: "let the stack lose its data when it is destroyed; development only",
 		},
 	}

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/phiform/phiform/blueprints/config"
@@ -23,29 +24,47 @@ func (s *Session) optionSteps() []Step {
 			Why: "What no default can know. The plan takes examples until you answer.",
 		})
 	}
-	pages := chunk(options[essential:])
-	for i, page := range pages {
-		title := "Options"
-		if len(pages) > 1 {
-			title = fmt.Sprintf("Options %d of %d", i+1, len(pages))
-		}
+	for i, page := range pagesOf(options[essential:]) {
 		steps = append(steps, Step{
-			ID: fmt.Sprintf("options-%d", i+1), Title: title, Fields: optionFields(page),
+			ID: fmt.Sprintf("options-%d", i+1), Title: page.title, Fields: optionFields(page.options),
 			Why: "Every default is the safe one: change what your organization needs, and watch the rules.",
 		})
 	}
 	return steps
 }
 
+// page is a page of options.
+type page struct {
+	title   string
+	options []config.Option
+}
+
+// pagesOf gives each group of options its page, or as many as it needs. Options without a group are on pages of their own.
+func pagesOf(options []config.Option) []page {
+	var pages []page
+	for len(options) > 0 {
+		group, end := options[0].Group, 1
+		for end < len(options) && options[end].Group == group {
+			end++
+		}
+		pages = append(pages, chunk(cmp.Or(group, "Options"), options[:end])...)
+		options = options[end:]
+	}
+	return pages
+}
+
 // perPage is how many options a page holds at most, so that it fits on 20 rows.
 const perPage = 5
 
 // chunk divides options into as few pages as needed, of about the same length.
-func chunk(options []config.Option) [][]config.Option {
-	pages := (len(options) + perPage - 1) / perPage
-	var chunks [][]config.Option
+func chunk(title string, options []config.Option) []page {
+	count := (len(options) + perPage - 1) / perPage
+	pages := make([]page, count)
 	for i := range pages {
-		chunks = append(chunks, options[i*len(options)/pages:(i+1)*len(options)/pages])
+		pages[i] = page{title, options[i*len(options)/count : (i+1)*len(options)/count]}
+		if count > 1 {
+			pages[i].title = fmt.Sprintf("%s %d of %d", title, i+1, count)
+		}
 	}
-	return chunks
+	return pages
 }
