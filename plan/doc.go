@@ -6,7 +6,7 @@
 //
 //   - [Run] runs a program linked into this process;
 //   - [RunCommand] runs a program of any language as a child process;
-//   - [Read] reads what `pulumi preview --json` or `pulumi stack export` printed.
+//   - [Read] reads what `pulumi preview --json --show-sames` or `pulumi stack export` printed.
 //
 // Run answers each resource registration itself. By default it invents the outputs that the provider would compute
 // (package computed), so that policies which quote them render whole; with [Options.Preview] it leaves them unknown,

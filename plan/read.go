@@ -13,17 +13,22 @@ import (
 // ErrFormat says that a file is neither of the two that [Read] understands.
 var ErrFormat = errors.New("neither the output of `pulumi preview --json` nor of `pulumi stack export`")
 
+// ErrIncomplete says that a preview leaves out resources which do not change.
+var ErrIncomplete = errors.New("the preview is incomplete")
+
 // document is the outermost object of both formats, as far as it is read.
 type document struct {
-	Steps      *[]step          `json:"steps"`      // pulumi preview --json
-	Version    int              `json:"version"`    // pulumi stack export
-	Deployment *json.RawMessage `json:"deployment"` // pulumi stack export
+	Steps      *[]step          `json:"steps"`         // pulumi preview --json
+	Changes    map[string]int   `json:"changeSummary"` // pulumi preview --json
+	Version    int              `json:"version"`       // pulumi stack export
+	Deployment *json.RawMessage `json:"deployment"`    // pulumi stack export
 }
 
 // Read reads what `pulumi preview --json` or `pulumi stack export` printed, of a project in any language. Values that
 // the file holds encrypted or masked are secrets whose content is unknown.
 //
-// The error wraps [ErrFormat] where the input is something else, and names the place where it is damaged.
+// The error wraps [ErrFormat] where the input is something else, and names the place where it is damaged; it wraps
+// [ErrIncomplete] for a preview without the resources that do not change.
 func Read(r io.Reader) (*Graph, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -37,7 +42,7 @@ func Read(r io.Reader) (*Graph, error) {
 	case doc.Deployment != nil:
 		return readState(doc.Version, *doc.Deployment)
 	case doc.Steps != nil:
-		return readPreview(*doc.Steps)
+		return readPreview(*doc.Steps, doc.Changes)
 	}
 	return nil, fmt.Errorf("%w: it has neither `steps` nor a `deployment`", ErrFormat)
 }
@@ -69,7 +74,24 @@ func place(data []byte, err error) error {
 // step is one step of a preview, as far as it is read.
 type step struct {
 	Op       apitype.OpType      `json:"op"`
+	OldState *apitype.ResourceV3 `json:"oldState"`
 	NewState *apitype.ResourceV3 `json:"newState"`
+}
+
+// state is what the resource will be. A preview leaves out what only the provider tells; where the resource stays, that is
+// still what it was.
+func (s step) state() apitype.ResourceV3 {
+	state := *s.NewState
+	if s.OldState == nil || s.Op != apitype.OpSame && s.Op != apitype.OpUpdate && s.Op != apitype.OpRefresh {
+		return state
+	}
+	if state.ID == "" {
+		state.ID = s.OldState.ID
+	}
+	if len(state.Outputs) == 0 {
+		state.Outputs = s.OldState.Outputs
+	}
+	return state
 }
 
 // leaving are the operations after which a resource is no longer in the stack.
@@ -78,12 +100,21 @@ var leaving = map[apitype.OpType]bool{
 	apitype.OpRemovePendingReplace: true,
 }
 
-func readPreview(steps []step) (*Graph, error) {
+// readPreview refuses a preview that leaves out what does not change: the rest cannot be understood without it.
+func readPreview(steps []step, changes map[string]int) (*Graph, error) {
 	var states []apitype.ResourceV3
+	unchanged := 0
 	for _, s := range steps {
-		if s.NewState != nil && !leaving[s.Op] {
-			states = append(states, *s.NewState)
+		if s.Op == apitype.OpSame {
+			unchanged++
 		}
+		if s.NewState != nil && !leaving[s.Op] {
+			states = append(states, s.state())
+		}
+	}
+	if missing := changes[string(apitype.OpSame)] - unchanged; missing > 0 {
+		return nil, fmt.Errorf("%w: %d unchanged resources are not in it; make it with `pulumi preview --json --show-sames`",
+			ErrIncomplete, missing)
 	}
 	g, err := readResources(states)
 	if err != nil {

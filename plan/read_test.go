@@ -61,6 +61,29 @@ func TestReadPreview(t *testing.T) {
 	require.Nil(t, g.Resource("urn:pulumi:prod::records::aws:s3/bucketV2:BucketV2::removed"))
 }
 
+// TestReadPreviewOfWhatExists: what stays is still what it was, though a preview does not repeat it.
+func TestReadPreviewOfWhatExists(t *testing.T) {
+	const bucket = `"urn": "urn:pulumi:prod::records::aws:s3/bucketV2:BucketV2::scans", "custom": true, "type": "aws:s3/bucketV2:BucketV2"`
+	preview := func(op, summary string) string {
+		return `{"steps": [{"op": "` + op + `",
+			"oldState": {` + bucket + `, "id": "scans-1", "outputs": {"arn": "arn:aws:s3:::scans-1"}},
+			"newState": {` + bucket + `, "inputs": {"bucket": "scans-1"}}}], "changeSummary": {` + summary + `}}`
+	}
+	for _, op := range []string{"same", "update"} {
+		g, err := plan.Read(strings.NewReader(preview(op, `"`+op+`": 1`)))
+		require.NoError(t, err)
+		require.Equal(t, "scans-1", g.Resources[0].ID, op)
+		require.Equal(t, "arn:aws:s3:::scans-1", g.Resources[0].Outputs["arn"].StringValue(), op)
+	}
+	g, err := plan.Read(strings.NewReader(preview("create-replacement", `"replace": 1`)))
+	require.NoError(t, err)
+	require.Empty(t, g.Resources[0].ID, "a replacement is another resource")
+
+	_, err = plan.Read(strings.NewReader(preview("update", `"update": 1, "same": 7`)))
+	require.ErrorIs(t, err, plan.ErrIncomplete)
+	require.ErrorContains(t, err, "7 unchanged resources are not in it")
+}
+
 func TestReadRefuses(t *testing.T) {
 	tests := []struct{ name, input, want string }{
 		{"nothing", "", "it is empty"},

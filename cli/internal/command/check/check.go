@@ -32,12 +32,12 @@ func New(io *app.IO, packs []*policypacks.Pack, runF func(context.Context, *Opti
 		Long: `Evaluates the policy packs and prints the verdicts by safeguard, the failures and what is undecided.
 
 Without an argument, the stack at hand is planned first; the flags are those of ` + "`phiform plan`" + `. With a file, or
-- for standard input, any Pulumi project in any language can be judged, by the output of ` + "`pulumi preview --json`" + `
+- for standard input, any Pulumi project in any language can be judged, by the output of ` + "`pulumi preview --json --show-sames`" + `
 or ` + "`pulumi stack export`" + `. With --stack, the waivers of that stack hold for the file as well.
 
 Exits with 3 where a mandatory rule fails.`,
 		Example: `  $ phiform check --stack production
-  $ pulumi preview --json | phiform check -
+  $ pulumi preview --json --show-sames | phiform check -
   $ pulumi stack export | phiform check - --format json
   $ phiform check preview.json --pack hipaa --strict`,
 		Args: cobra.MaximumNArgs(1),

@@ -95,11 +95,11 @@ func readGraph(opts *Options) (*plan.Graph, error) {
 		defer file.Close()
 		name, in = opts.File, file
 	} else if opts.IO.InTerminal {
-		return nil, app.Usage(errors.New("standard input is a terminal: pipe into it, as in `pulumi preview --json | phiform check -`"))
+		return nil, app.Usage(errors.New("standard input is a terminal: pipe into it, as in `pulumi preview --json --show-sames | phiform check -`"))
 	}
 	graph, err := plan.Read(in)
 	switch {
-	case errors.Is(err, plan.ErrFormat):
+	case errors.Is(err, plan.ErrFormat), errors.Is(err, plan.ErrIncomplete):
 		return nil, app.Usage(fmt.Errorf("%s: %w", name, err))
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, err)

@@ -54,7 +54,7 @@ func (t *Target) command() (plan.Command, error) {
 		return plan.Command{}, config.Problems{{
 			Key: filepath.Join(p.Dir, "Pulumi.yaml") + ": runtime", Given: p.Runtime,
 			Message: "is a runtime whose programs phiform does not start itself; it starts Go programs",
-			Fix:     "judge the preview instead: `pulumi preview --json | phiform check -`",
+			Fix:     "judge the preview instead: `pulumi preview --json --show-sames | phiform check -`",
 		}}
 	}
 	dir := filepath.Join(p.Dir, p.Main)
