@@ -1,6 +1,7 @@
 package integration
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +11,9 @@ import (
 
 	"github.com/phiform/phiform/integration/engine"
 	"github.com/phiform/phiform/integration/fakecloud"
+	"github.com/phiform/phiform/plan"
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/packs"
 )
 
 // Exit codes of phiform.
@@ -71,6 +75,22 @@ func (c *command) same(t *testing.T) {
 	c.RequireSame(t, "clinic", "dev")
 }
 
+// judges reads what the Pulumi CLI prints of the deployed project, and finds everything decided and nothing wrong.
+func (c *command) judges(t *testing.T, args ...string) {
+	t.Helper()
+	pulumi := exec.Command("env", append([]string{"pulumi", "--non-interactive", "--stack", "dev"}, args...)...)
+	pulumi.Dir, pulumi.Env = c.dir, c.Environ(t)
+	printed, err := pulumi.Output()
+	require.NoError(t, err, "%s: %s", args, printed)
+	graph, err := plan.Read(bytes.NewReader(printed))
+	require.NoError(t, err, "%s", args)
+
+	report := packs.HIPAA().Evaluate(graph, policypacks.Config{})
+	require.Greater(t, report.Count(policypacks.Pass), 200, "%s", args)
+	require.Empty(t, report.With(policypacks.Fail), "%s", args)
+	require.Empty(t, report.With(policypacks.Unknown), "%s", args)
+}
+
 // TestGeneratedProject deploys what `phiform new` writes, as it is: the project's own program, through the language plugin.
 func TestGeneratedProject(t *testing.T) {
 	t.Parallel()
@@ -82,6 +102,9 @@ func TestGeneratedProject(t *testing.T) {
 	code, output = c.run(t, "outputs", "--json")
 	require.Equal(t, done, code, output)
 	require.Contains(t, output, "https://portal.clinic.health")
+
+	c.judges(t, "stack", "export")
+	c.judges(t, "preview", "--json", "--show-sames")
 
 	held := c.Count(t)
 	code, output = c.run(t, "up", "--yes")
