@@ -42,6 +42,9 @@ type Resource struct {
 	// Region is the cloud region that the provider is configured for; empty where there is none or it is not known.
 	Region  string
 	Options ResourceOptions
+	// Source is the line of the program that registered the resource, as the SDK reports it:
+	// project:///main.go#12,3. Empty where the SDK does not tell.
+	Source string
 }
 
 // ResourceOptions are the resource options that readers ask about.

@@ -42,6 +42,10 @@ func (c Control) finding(attested map[string]Attestation) Finding {
 	}
 	a, ok := attested[c.AttestedBy]
 	if c.AttestedBy == "" || !ok || a.Signed == nil {
+		if c.Demanded {
+			f.Verdict, f.Message = Fail, c.AttestedBy+" does not say whether it is signed"
+			f.Remediation = c.Todo
+		}
 		return f
 	}
 	if !*a.Signed {

@@ -3,6 +3,7 @@ package policypacks
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
@@ -22,6 +23,11 @@ type Config struct {
 	// Disposable says that the stack may be thrown away with all it holds, as only a development stack may be. Nothing is
 	// then more than advisory: a stack that is meant to lose its data breaks the rules that keep data.
 	Disposable bool
+	// Regions are where the stack's data may lie, by cloud: aws, azure, gcp. A cloud that is left out has not been decided
+	// on.
+	Regions map[string][]string
+	// Known are the failures of an earlier result that block nothing, see [Baseline].
+	Known Baseline
 	// Now decides which waivers have expired; the zero time means today.
 	Now time.Time
 }
@@ -56,6 +62,8 @@ type Finding struct {
 	Remediation string
 	Paths       []string
 	Waiver      *Waiver // where the verdict is waived
+	// Known is true for a failure that the baseline holds already.
+	Known bool
 }
 
 // Evaluate runs the pack's rules on every resource they are for.
@@ -70,11 +78,11 @@ func (p *Pack) Evaluate(g *plan.Graph, cfg Config) *Report {
 		}
 		for _, typ := range rule.Types {
 			covered[typ] = true
-			for _, r := range ix.byType[typ] {
-				finding := rule.evaluate(r, ix, cfg.Rules[rule.ID].Settings)
-				finding.Level = level
-				report.Findings = append(report.Findings, cfg.strict(finding))
-			}
+		}
+		for r := range ix.subjects(rule) {
+			finding := rule.evaluate(r, ix, cfg)
+			finding.Level = level
+			report.Findings = append(report.Findings, cfg.strict(finding))
 		}
 	}
 	for _, control := range p.Controls {
@@ -84,6 +92,7 @@ func (p *Pack) Evaluate(g *plan.Graph, cfg Config) *Report {
 	}
 	report.Uncovered = uncovered(g, covered, ix.consulted)
 	cfg.applyWaivers(p, report)
+	cfg.Known.mark(report)
 	report.sort()
 	return report
 }
@@ -94,10 +103,10 @@ func (p *Pack) EvaluateOne(r *plan.Resource, cfg Config) []Finding {
 	report := &Report{Pack: p}
 	for _, rule := range p.Rules {
 		level := cfg.LevelOf(rule.ID)
-		if level == Disabled || rule.Related || !rule.isFor(string(r.Type)) {
+		if level == Disabled || rule.Related || !rule.IsFor(r) {
 			continue
 		}
-		finding := rule.evaluate(r, ix, cfg.Rules[rule.ID].Settings)
+		finding := rule.evaluate(r, ix, cfg)
 		finding.Level = level
 		report.Findings = append(report.Findings, cfg.strict(finding))
 	}
@@ -112,17 +121,13 @@ func (c Config) strict(f Finding) Finding {
 	return f
 }
 
-func (r *Rule) isFor(typ string) bool {
-	for _, t := range r.Types {
-		if t == typ {
-			return true
-		}
-	}
-	return false
+// IsFor tells whether the rule looks at a resource.
+func (r *Rule) IsFor(res *plan.Resource) bool {
+	return slices.Contains(r.Types, canonical(res.Type)) || res.Custom && slices.Contains(r.Packages, res.Package())
 }
 
 // evaluate asks the rule; a rule that panics has broken, and says so without the values it held.
-func (r *Rule) evaluate(res *plan.Resource, ix *index, settings map[string]any) (f Finding) {
+func (r *Rule) evaluate(res *plan.Resource, ix *index, cfg Config) (f Finding) {
 	f = Finding{
 		Rule: r, ID: r.ID, Title: r.Title, URN: res.URN, Type: string(res.Type), Severity: r.Severity,
 		Citations: r.Citations, Remediation: r.Remediation,
@@ -132,7 +137,7 @@ func (r *Rule) evaluate(res *plan.Resource, ix *index, settings map[string]any) 
 			f.Verdict, f.Message, f.Paths = Error, fmt.Sprintf("the rule broke (%T): please report it", p), nil
 		}
 	}()
-	o := r.Check(&Subject{r: res, ix: ix, rule: r, settings: settings})
+	o := r.Check(&Subject{r: res, ix: ix, rule: r, cfg: &cfg})
 	f.Verdict, f.Message, f.Paths = o.Verdict, o.Message, o.Paths
 	return f
 }

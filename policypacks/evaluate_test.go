@@ -25,7 +25,7 @@ var (
 	linkedRule = &policypacks.Rule{
 		ID: "test-linked", Types: []string{probed}, Related: true,
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			links := s.PointingHere(other, "target")
+			links := s.PointingHere("target", other)
 			return links.Each(links.Missing("Other.target", "nobody"), func(*policypacks.Subject) policypacks.Outcome { return policypacks.Passed("") })
 		},
 	}

@@ -1,6 +1,7 @@
 package policypacks
 
 import (
+	"iter"
 	"slices"
 	"sync"
 
@@ -53,12 +54,34 @@ func newIndex(g *plan.Graph) *index {
 		consulted:  map[*plan.Resource]bool{},
 	}
 	for _, r := range g.Resources {
-		ix.byType[string(r.Type)] = append(ix.byType[string(r.Type)], r)
+		typ := canonical(r.Type)
+		ix.byType[typ] = append(ix.byType[typ], r)
 		for _, name := range identities(r) {
 			ix.byIdentity[name] = append(ix.byIdentity[name], r)
 		}
 	}
 	return ix
+}
+
+// subjects are the resources that a rule looks at, each once.
+func (ix *index) subjects(rule *Rule) iter.Seq[*plan.Resource] {
+	return func(yield func(*plan.Resource) bool) {
+		for _, typ := range rule.Types {
+			for _, r := range ix.byType[typ] {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+		if len(rule.Packages) == 0 {
+			return
+		}
+		for _, r := range ix.graph.Resources {
+			if r.Custom && slices.Contains(rule.Packages, r.Package()) && !slices.Contains(rule.Types, canonical(r.Type)) && !yield(r) {
+				return
+			}
+		}
+	}
 }
 
 // consult notes that a rule looks at resources beside its subject.
@@ -72,7 +95,8 @@ func (ix *index) consult(resources []*plan.Resource) {
 
 // identityProperties are the properties by which other resources name one.
 var identityProperties = []resource.PropertyKey{
-	"id", "arn", "bucket", "bucketDomainName", "bucketRegionalDomainName", "name", "keyId", "domain", "selfLink",
+	"id", "arn", "bucket", "bucketDomainName", "bucketRegionalDomainName", "name", "keyId", "domain", "selfLink", "email",
+	"url", "functionName", "identifier", "clusterIdentifier",
 }
 
 func identities(r *plan.Resource) []string {
@@ -89,6 +113,9 @@ func identities(r *plan.Resource) []string {
 				names[text] = true
 			}
 		}
+	}
+	if text, ok := valueOf("", r.Inputs[ownName[canonical(r.Type)]], false).Text(); ok && text != "" {
+		names[text] = true
 	}
 	list := make([]string, 0, len(names))
 	for name := range names {

@@ -14,7 +14,7 @@ func linked(t *testing.T, property string, resources ...policytest.Resource) (na
 	t.Helper()
 	probe(t, func(s *policypacks.Subject) policypacks.Outcome {
 		if s.Name() == resources[0].Name {
-			links := s.PointingHere(other, property)
+			links := s.PointingHere(property, other)
 			for _, r := range links.Subjects {
 				names = append(names, r.Name())
 			}
@@ -109,7 +109,7 @@ func TestHaving(t *testing.T) {
 
 func TestLinksNameTheirResources(t *testing.T) {
 	got := probe(t, func(s *policypacks.Subject) policypacks.Outcome {
-		links := s.PointingHere(other, "target")
+		links := s.PointingHere("target", other)
 		return links.Each(links.Missing("Other.target", "nobody"), func(o *policypacks.Subject) policypacks.Outcome { return o.At("ok").IsTrue() })
 	}, it(probed, nil), and(other, "a", props{"target": policytest.Of("it"), "ok": true}), and(other, "b", props{"target": policytest.Of("it")}))
 	require.Equal(t, policypacks.Fail, got.Verdict)

@@ -48,6 +48,15 @@ func (o Outcome) Because(format string, args ...any) Outcome {
 	return o
 }
 
+// Either decides between two readings of a resource of which one cannot be told yet, because of the property at path:
+// where they agree, their answer stands.
+func Either(path string, a, b Outcome) Outcome {
+	if a.Verdict == b.Verdict {
+		return a
+	}
+	return Undecided(path)
+}
+
 // Is tells whether the outcome has the verdict.
 func (o Outcome) Is(v Verdict) bool { return o.Verdict == v }
 

@@ -70,6 +70,17 @@ func (v Value) IsNotSet() Outcome {
 	return v.satisfies("not set", v.isEmpty)
 }
 
+// IsAbsent holds where the program leaves the value out. Unlike for [Value.IsNotSet], an empty object is there.
+func (v Value) IsAbsent() Outcome {
+	switch v.state {
+	case unknown:
+		return Undecided(v.path)
+	case missing:
+		return Passed("%s is not given", v.path).At(v.path)
+	}
+	return Failed("%s is given", v.path).At(v.path)
+}
+
 // Satisfies holds where the text does what is wanted; want completes "want ...".
 func (v Value) Satisfies(want string, holds func(text string) bool) Outcome {
 	return v.satisfies(want, func() bool {

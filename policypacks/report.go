@@ -46,10 +46,10 @@ func (r *Report) With(v Verdict) []Finding {
 	return found
 }
 
-// Blocks tells whether a deployment must stop: a mandatory rule fails or has broken.
+// Blocks tells whether a deployment must stop: a mandatory rule fails or has broken, and the baseline did not have it.
 func (r *Report) Blocks() bool {
 	return slices.ContainsFunc(r.Findings, func(f Finding) bool {
-		return f.Level == Mandatory && (f.Verdict == Fail || f.Verdict == Error)
+		return (f.Level == Mandatory || f.Level == Remediate) && !f.Known && (f.Verdict == Fail || f.Verdict == Error)
 	})
 }
 
@@ -62,7 +62,7 @@ func (r *Report) sort() {
 func uncovered(g *plan.Graph, covered map[string]bool, consulted map[*plan.Resource]bool) []TypeCount {
 	counts := map[string]int{}
 	for _, r := range g.Resources {
-		if r.Custom && !covered[string(r.Type)] && !consulted[r] && r.Package() != "pulumi" {
+		if r.Custom && !covered[canonical(r.Type)] && !consulted[r] && r.Package() != "pulumi" {
 			counts[string(r.Type)]++
 		}
 	}

@@ -12,9 +12,16 @@ type Rule struct {
 	Severity    Severity
 	Objective   Objective
 	Cloud       string   // aws, azure, gcp; empty for rules about the stack itself
-	Types       []string // type tokens the rule looks at
+	Types       []string // type tokens the rule looks at, without versions
+	// Packages are providers all of whose types the rule looks at: aws, azure-native, gcp. Rules that judge what they
+	// have never heard of name these instead of types.
+	Packages []string
 	// Citations name the safeguards that the rule evidences, as `45 CFR 164.312(a)(2)(iv)`; the first one leads.
 	Citations []string
+	// NIST names the controls of NIST SP 800-53 revision 5 that the rule evidences beside them: SC-28, AC-6(9).
+	NIST []string
+	// External names rules of other tools that ask much the same.
+	External []External
 	// Missing says what an absent property means for these types, as providers' defaults differ.
 	Missing string
 	// Related is true where Check looks at other resources than its subject. Such rules run when the whole stack is
@@ -24,6 +31,41 @@ type Rule struct {
 	Settings []Setting
 	// Check decides. It must be a pure function of its subject: rules run in parallel.
 	Check func(*Subject) Outcome
+	// Remedy changes the subject's inputs so that Check passes, where that is safe and needs no other resource; nil where
+	// there is no such change. It runs only where a user sets the rule's level to [Remediate].
+	Remedy *Remedy
+}
+
+// External is a rule of another tool.
+type External struct {
+	Source Source
+	ID     string
+}
+
+// Source is another tool, or another set of rules.
+type Source string
+
+// The sources of external rules.
+const (
+	CdkNag      Source = "cdk-nag"      // the HIPAA Security pack; ids without their common prefix: S3BucketLoggingEnabled
+	AWSConfig   Source = "aws-config"   // the conformance pack for HIPAA security: s3-bucket-logging-enabled
+	AzurePolicy Source = "azure-policy" // built-in definitions, by the first part of their GUID: 404c3081
+	Checkov     Source = "checkov"      // CKV_AWS_18
+)
+
+// Remedy is a change of a resource's inputs.
+type Remedy struct {
+	Description string // what is changed: "turns versioning on"
+	// Set are the properties to set, by path; in a path, names are separated by dots.
+	Set map[string]any
+}
+
+// Decided says how early the rule can tell.
+func (r *Rule) Decided() string {
+	if r.Related {
+		return "once every resource of the stack is known, as in a preview"
+	}
+	return "as soon as the resource's own inputs are known"
 }
 
 // Setting is a parameter of a rule.
@@ -50,7 +92,22 @@ const (
 	Immutable          Objective = "protected from change"
 	BackedUp           Objective = "recoverable"
 	Agreed             Objective = "covered by agreement"
+	Resident           Objective = "in an allowed region"
+	Deployable         Objective = "deploys and works"
+	Patched            Objective = "kept up to date"
+	Scanned            Objective = "checked for malicious software"
+	Available          Objective = "available in an emergency"
+	Private            Objective = "reached over private networks only"
+	Disposed           Objective = "disposed of"
 )
+
+// Objectives lists all objectives in the order of reports.
+func Objectives() []Objective {
+	return []Objective{
+		EncryptedAtRest, EncryptedInTransit, NotPublic, Private, LeastPrivilege, Authenticated, SessionsEnd, Logged, Monitored,
+		Retained, Immutable, BackedUp, Available, Patched, Scanned, Disposed, Agreed, Resident, Deployable,
+	}
+}
 
 // Control is a safeguard that no rule can decide: a person must.
 type Control struct {
@@ -61,6 +118,8 @@ type Control struct {
 	// AttestedBy is the key of the stack configuration under which somebody may answer for it, see [Attestation]; empty
 	// where there is none.
 	AttestedBy string
+	// Demanded makes silence a failure: somebody has to answer, one way or the other.
+	Demanded bool
 }
 
 // Pack is a set of rules that is served and configured as one.

@@ -1,6 +1,8 @@
 package policypacks
 
 import (
+	"slices"
+
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 
 	"github.com/phiform/phiform/plan"
@@ -8,14 +10,17 @@ import (
 
 // Subject is the resource a rule looks at, in its surroundings.
 type Subject struct {
-	r        *plan.Resource
-	ix       *index
-	rule     *Rule
-	settings map[string]any
+	r    *plan.Resource
+	ix   *index
+	rule *Rule
+	cfg  *Config
 }
 
-// Type is the resource's type token.
-func (s *Subject) Type() string { return string(s.r.Type) }
+// Type is the resource's type token, without the version that some providers put into it.
+func (s *Subject) Type() string { return canonical(s.r.Type) }
+
+// Package is the first part of the type token: the provider's name.
+func (s *Subject) Package() string { return s.r.Package() }
 
 // Name is the resource's logical name.
 func (s *Subject) Name() string { return s.r.Name }
@@ -39,7 +44,7 @@ func (s *Subject) Output(path string) Value {
 
 // Setting reads a parameter of the rule: its configured value, or its default.
 func (s *Subject) Setting(name string) Value {
-	if v, ok := s.settings[name]; ok {
+	if v, ok := s.cfg.Rules[s.rule.ID].Settings[name]; ok {
 		return Value{path: name}.Or(v)
 	}
 	for _, setting := range s.rule.Settings {
@@ -48,6 +53,12 @@ func (s *Subject) Setting(name string) Value {
 		}
 	}
 	return Value{path: name}
+}
+
+// AllowedRegions are where data in a cloud may lie, in that cloud's own names; ok is false where nobody has decided.
+func (s *Subject) AllowedRegions(cloud string) (regions []string, ok bool) {
+	regions, ok = s.cfg.Regions[cloud]
+	return regions, ok
 }
 
 // Links are resources of one type that point at a subject.
@@ -85,23 +96,28 @@ func (l Links) ask(combined func(...Outcome) Outcome, none Outcome, ask func(*Su
 	return combined(outcomes...)
 }
 
-// PointingHere finds the resources of a type whose property names this resource, by id, ARN or name, or, while those are
-// unknown, by where the property's value comes from. In the property's path, [*] stands for every item of a list.
-func (s *Subject) PointingHere(typ, property string) Links {
-	l := s.ix.linksOf(typ, property)
-	return Links{Subjects: s.around(l.to[s.r.URN]), Open: l.open(s.r)}
+// PointingHere finds the resources of some types whose property names this resource, by id, ARN or name, or, while those
+// are unknown, by where the property's value comes from. In the property's path, [*] stands for every item of a list.
+func (s *Subject) PointingHere(property string, types ...string) Links {
+	var all Links
+	for _, typ := range types {
+		l := s.ix.linksOf(typ, property)
+		all.Subjects = append(all.Subjects, s.around(l.to[s.r.URN])...)
+		all.Open = all.Open || l.open(s.r)
+	}
+	return all
 }
 
-// PointedAt finds the resources of a type that a property of this one names.
-func (s *Subject) PointedAt(path, typ string) Links {
+// PointedAt finds the resources of some types that a property of this one names.
+func (s *Subject) PointedAt(path string, types ...string) Links {
 	targets, isUnknown := s.ix.targets(s.r, path)
-	var ofType []*plan.Resource
+	var found []*plan.Resource
 	for _, target := range targets {
-		if string(target.Type) == typ {
-			ofType = append(ofType, target)
+		if slices.Contains(types, canonical(target.Type)) {
+			found = append(found, target)
 		}
 	}
-	return Links{Subjects: s.around(ofType), Open: isUnknown && len(ofType) == 0}
+	return Links{Subjects: s.around(found), Open: isUnknown && len(found) == 0}
 }
 
 // Having finds the resources of a type whose property is the text. They are open while the property of any is unknown.
@@ -110,14 +126,42 @@ func (s *Subject) Having(typ, property, text string) Links {
 	return Links{Subjects: s.around(t.with[text]), Open: t.open}
 }
 
-// OfType finds all resources of a type in the stack.
-func (s *Subject) OfType(typ string) []*Subject { return s.around(s.ix.byType[typ]) }
+// OfType finds all resources of some types in the stack.
+func (s *Subject) OfType(types ...string) []*Subject {
+	var all []*Subject
+	for _, typ := range types {
+		all = append(all, s.around(s.ix.byType[typ])...)
+	}
+	return all
+}
+
+// Names holds where a property names a resource. What is not known yet counts where it comes from a resource of the
+// stack that has one of the types.
+func (s *Subject) Names(v Value, types ...string) Outcome {
+	if !v.IsUnknown() {
+		return v.IsSet()
+	}
+	return s.PointedAt(v.Path(), types...).Each(Undecided(v.Path()), func(r *Subject) Outcome {
+		return Passed("%s is %s of this stack", v.Path(), r.Name()).At(v.Path())
+	})
+}
+
+// First is the first of the properties that the program sets; if none, the last one.
+func (s *Subject) First(paths ...string) Value {
+	var v Value
+	for _, path := range paths {
+		if v = s.At(path); !v.IsMissing() {
+			break
+		}
+	}
+	return v
+}
 
 func (s *Subject) around(resources []*plan.Resource) []*Subject {
 	s.ix.consult(resources)
 	subjects := make([]*Subject, len(resources))
 	for i, r := range resources {
-		subjects[i] = &Subject{r: r, ix: s.ix, rule: s.rule, settings: s.settings}
+		subjects[i] = &Subject{r: r, ix: s.ix, rule: s.rule, cfg: s.cfg}
 	}
 	return subjects
 }

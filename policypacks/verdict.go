@@ -35,6 +35,7 @@ type Level string
 
 // The enforcement levels.
 const (
+	Remediate Level = "remediate" // is mended first, where the rule knows how; else stops it
 	Mandatory Level = "mandatory" // stops it
 	Advisory  Level = "advisory"  // is reported
 	Disabled  Level = "disabled"  // the rule does not run

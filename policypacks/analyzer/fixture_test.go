@@ -82,7 +82,7 @@ func versionedRule() *policypacks.Rule {
 		ID: "bucket-versioned", Title: "Buckets keep versions", Severity: policypacks.Critical,
 		Types: []string{bucketType}, Related: true,
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			links := s.PointingHere(versioningType, "bucket")
+			links := s.PointingHere("bucket", versioningType)
 			return links.Some(links.Missing("bucket", "nothing versions %s", s.Name()),
 				func(v *policypacks.Subject) policypacks.Outcome { return v.At("status").Is("Enabled") })
 		},

@@ -45,7 +45,7 @@ func URN(r Resource) resource.URN {
 func (r Resource) node(urns map[string]resource.URN) *plan.Resource {
 	n := &plan.Resource{
 		URN: URN(r), Type: tokens.Type(r.Type), Name: r.Name, Region: "us-east-1", Options: r.Options,
-		Custom: strings.Contains(r.Type, "/"), // components and the stack have no module of their own
+		Custom: isCustom(r.Type),
 		Inputs: resource.PropertyMap{},
 	}
 	for name, value := range r.Inputs {
@@ -65,6 +65,18 @@ func (r Resource) node(urns map[string]resource.URN) *plan.Resource {
 	}
 	return n
 }
+
+// region is where a provider works; Azure's and Google Cloud's resources say so themselves.
+func region(typ string) string {
+	if strings.HasPrefix(typ, "aws:") {
+		return "us-east-1"
+	}
+	return ""
+}
+
+// isCustom tells apart what a provider manages from components and the stack: those have no module of their own, as
+// Azure's types have not either.
+func isCustom(typ string) bool { return strings.Contains(typ, "/") || strings.HasPrefix(typ, "azure-native:") }
 
 // depend records where a property's value comes from. A name that no resource has is a mistake in the case.
 func depend(n *plan.Resource, key resource.PropertyKey, sources []string, urns map[string]resource.URN) {

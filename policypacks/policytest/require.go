@@ -3,12 +3,14 @@ package policytest
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/external"
 	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
@@ -36,6 +38,8 @@ func RequireEveryKind(t *testing.T, rules []*policypacks.Rule, cases []Case) {
 
 var (
 	typeToken = regexp.MustCompile(`^[a-z-]+:[a-zA-Z0-9]+(/[a-zA-Z0-9]+)?:[A-Z][A-Za-z0-9]*$`)
+	// nist matches the controls of SP 800-53 revision 5 and their enhancements.
+	nist = regexp.MustCompile(`^(AC|AT|AU|CA|CM|CP|IA|IR|MA|MP|PE|PL|PM|PS|PT|RA|SA|SC|SI|SR)-([1-9]\d?)(\([1-9]\d?\))?$`)
 	ruleID    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)
 )
 
@@ -53,12 +57,15 @@ func RequireWellFormed(t *testing.T, cloud string, rules []*policypacks.Rule) {
 			require.True(t, strings.HasPrefix(r.ID, cloud+"-"), "the id begins with the cloud")
 			require.Equal(t, cloud, r.Cloud)
 			requireTexts(t, r)
+			requireRemedy(t, r)
 			requireTokens(t, r)
 			requireCitations(t, r)
+			requireNIST(t, r)
+			requireExternal(t, r)
 			require.Contains(t, []policypacks.Severity{
 				policypacks.Critical, policypacks.High, policypacks.Medium, policypacks.Low,
 			}, r.Severity)
-			require.NotEmpty(t, r.Objective)
+			require.Contains(t, policypacks.Objectives(), r.Objective)
 			require.NotNil(t, r.Check)
 			for _, s := range r.Settings {
 				require.NotEmpty(t, s.Doc, "setting %s", s.Name)
@@ -79,15 +86,57 @@ func requireTexts(t *testing.T, r *policypacks.Rule) {
 	}
 }
 
+// lastControl is the highest number of each family of SP 800-53 revision 5.
+var lastControl = map[string]int{
+	"AC": 25, "AT": 6, "AU": 16, "CA": 9, "CM": 14, "CP": 13, "IA": 13, "IR": 9, "MA": 7, "MP": 8, "PE": 23, "PL": 11, "PM": 32,
+	"PS": 9, "PT": 8, "RA": 10, "SA": 24, "SC": 51, "SI": 23, "SR": 12,
+}
+
+func requireNIST(t *testing.T, r *policypacks.Rule) {
+	t.Helper()
+	require.NotEmpty(t, r.NIST, "the rule names no control of SP 800-53")
+	seen := map[string]bool{}
+	for _, control := range r.NIST {
+		parts := nist.FindStringSubmatch(control)
+		require.NotNil(t, parts, "%q is no control of SP 800-53", control)
+		number, err := strconv.Atoi(parts[2])
+		require.NoError(t, err)
+		require.LessOrEqual(t, number, lastControl[parts[1]], "%s ends before %s", parts[1], control)
+		require.False(t, seen[control], "%s is named twice", control)
+		seen[control] = true
+	}
+}
+
+func requireExternal(t *testing.T, r *policypacks.Rule) {
+	t.Helper()
+	seen := map[policypacks.External]bool{}
+	for _, e := range r.External {
+		require.True(t, external.Exists(e), "%s has no rule %q", e.Source, e.ID)
+		require.False(t, seen[e], "%s %s is named twice", e.Source, e.ID)
+		seen[e] = true
+	}
+}
+
 func requireTokens(t *testing.T, r *policypacks.Rule) {
 	t.Helper()
-	require.NotEmpty(t, r.Types)
+	require.NotEmpty(t, slices.Concat(r.Types, r.Packages))
 	seen := map[string]bool{}
 	for _, typ := range r.Types {
 		require.Regexp(t, typeToken, typ)
 		require.False(t, seen[typ], "%s is listed twice", typ)
 		seen[typ] = true
 	}
+}
+
+// requireRemedy holds remedies to what the engine lets a pack do: see one resource at a time.
+func requireRemedy(t *testing.T, r *policypacks.Rule) {
+	t.Helper()
+	if r.Remedy == nil {
+		return
+	}
+	require.NotEmpty(t, r.Remedy.Description)
+	require.NotEmpty(t, r.Remedy.Set)
+	require.False(t, r.Related, "a rule that needs other resources cannot mend one")
 }
 
 func requireCitations(t *testing.T, r *policypacks.Rule) {

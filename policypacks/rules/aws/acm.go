@@ -1,6 +1,9 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
 
 var acmRules = []*policypacks.Rule{
 	{
@@ -9,7 +12,7 @@ var acmRules = []*policypacks.Rule{
 		Why:         "A short key can be computed, and with it what members and site say to each other",
 		Remediation: "remove KeyAlgorithm RSA_1024 from the acm.Certificate",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
-		Types: []string{certificateType}, Citations: []string{transitEncryption, transmission},
+		Types: []string{certificateType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		Missing: "keyAlgorithm: RSA_2048",
 		Check: whileIssued(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("keyAlgorithm").Or("RSA_2048").NoneOf("RSA_1024")
@@ -21,7 +24,7 @@ var acmRules = []*policypacks.Rule{
 		Why:         "An expired certificate teaches members to click warnings away, or keeps them from their health records",
 		Remediation: "set ValidationMethod DNS on the acm.Certificate, and keep the validation records",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
-		Types: []string{certificateType}, Citations: []string{transmission, transitEncryption},
+		Types: []string{certificateType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		Missing: "validationMethod: chosen by the service, and so not certain",
 		Check: whileIssued(func(s *policypacks.Subject) policypacks.Outcome {
 			if !s.At("certificateAuthorityArn").IsMissing() {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
 var cloudfrontRules = slices.Concat(distributionRules, edgePolicyRules)
@@ -16,7 +17,7 @@ var distributionRules = []*policypacks.Rule{
 		Why:         "Sign-ins and health records that travel in plain text can be read and changed on the way",
 		Remediation: "set ViewerProtocolPolicy to redirect-to-https or https-only in every cache behavior of the cloudfront.Distribution",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
-		Types: []string{distributionType}, Citations: []string{transmission, transitEncryption},
+		Types: []string{distributionType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		Missing: "viewerProtocolPolicy: required by the service",
 		Check: whileServing(func(s *policypacks.Subject) policypacks.Outcome {
 			return inBehaviors(s, func(b policypacks.Value) policypacks.Outcome {
@@ -30,7 +31,7 @@ var distributionRules = []*policypacks.Rule{
 		Why:         "Older versions of TLS can be broken, and with them the secrecy of health records",
 		Remediation: "set MinimumProtocolVersion to TLSv1.2_2021 and a certificate of your own: with the default certificate, TLS 1.0 is accepted",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
-		Types: []string{distributionType}, Citations: []string{transitEncryption, transitIntegrity, transmission},
+		Types: []string{distributionType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
 		Missing: "minimumProtocolVersion: TLSv1, and always so with the default certificate",
 		Check:   whileServing(tlsMinimum),
 	},
@@ -40,7 +41,7 @@ var distributionRules = []*policypacks.Rule{
 		Why:         "The way from the edge to the origin crosses the same internet as the way to the edge",
 		Remediation: "set OriginProtocolPolicy https-only and OriginSslProtocols [TLSv1.2] in each CustomOriginConfig",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
-		Types: []string{distributionType}, Citations: []string{transmission, transitEncryption},
+		Types: []string{distributionType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		Missing: "customOriginConfig: the origin is a bucket, which has a rule of its own",
 		Check:   whileServing(originTLS),
 	},
@@ -50,7 +51,7 @@ var distributionRules = []*policypacks.Rule{
 		Why:         "A bucket that can only be read with the distribution's signature cannot be read around it",
 		Remediation: "set OriginAccessControlId on each origin that is a bucket to a cloudfront.OriginAccessControl",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
-		Types: []string{distributionType}, Citations: []string{accessControl, authentication},
+		Types: []string{distributionType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
 		Missing: "originAccessControlId: requests are not signed, and the bucket must be public",
 		Related: true, Check: whileServing(originSigned),
 	},
@@ -60,7 +61,7 @@ var distributionRules = []*policypacks.Rule{
 		Why:         "Without a log nobody can tell who asked for what, nor show that nobody did",
 		Remediation: "deliver ACCESS_LOGS of the distribution with a cloudwatch.LogDeliverySource and LogDelivery, or set LoggingConfig",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
-		Types: []string{distributionType}, Citations: []string{auditControls, activityReview},
+		Types: []string{distributionType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		Missing: "loggingConfig: no logs, unless a log delivery has the distribution as its source",
 		Related: true, Check: whileServing(distributionLogged),
 	},
@@ -70,10 +71,10 @@ var distributionRules = []*policypacks.Rule{
 		Why:         "A firewall keeps known attacks from the pages through which members reach their health records",
 		Remediation: "set WebAclId on the cloudfront.Distribution to the ARN of a wafv2.WebAcl with scope CLOUDFRONT",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
-		Types: []string{distributionType}, Citations: []string{accessControl, malwareProtection},
+		Types: []string{distributionType}, Citations: []string{safeguard.AccessControl, safeguard.MaliciousSoftware},
 		Missing: "webAclId: no firewall",
 		Related: true, Check: whileServing(func(s *policypacks.Subject) policypacks.Outcome {
-			return named(s, s.At("webAclId"), webACLType)
+			return s.Names(s.At("webAclId"), webACLType)
 		}),
 	},
 	{
@@ -82,11 +83,11 @@ var distributionRules = []*policypacks.Rule{
 		Why:         "Headers make browsers refuse plain HTTP and foreign frames around pages that show health records",
 		Remediation: "set ResponseHeadersPolicyId in every cache behavior to a cloudfront.ResponseHeadersPolicy",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
-		Types: []string{distributionType}, Citations: []string{transitIntegrity, transmission},
+		Types: []string{distributionType}, Citations: []string{safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
 		Missing: "responseHeadersPolicyId: none",
 		Related: true, Check: whileServing(func(s *policypacks.Subject) policypacks.Outcome {
 			return inBehaviors(s, func(b policypacks.Value) policypacks.Outcome {
-				return named(s, b.At("responseHeadersPolicyId"), headersPolicyType)
+				return s.Names(b.At("responseHeadersPolicyId"), headersPolicyType)
 			})
 		}),
 	},
@@ -147,7 +148,7 @@ func originSigned(s *policypacks.Subject) policypacks.Outcome {
 			return none
 		}
 		return policypacks.Any(
-			named(s, origin.At("originAccessControlId"), originAccessType),
+			s.Names(origin.At("originAccessControlId"), originAccessType),
 			origin.At("s3OriginConfig.originAccessIdentity").IsSet(),
 		).Because("%s is read without a signature", origin.Path())
 	})
@@ -158,10 +159,10 @@ func distributionLogged(s *policypacks.Subject) policypacks.Outcome {
 	if standard := s.At("loggingConfig"); !standard.IsMissing() {
 		return standard.At("bucket").IsSet()
 	}
-	sources := s.PointingHere(logDeliverySourceType, "resourceArn")
+	sources := s.PointingHere("resourceArn", logDeliverySourceType)
 	none := sources.Missing("LogDeliverySource.resourceArn", "nobody logs the requests to this distribution")
 	return sources.Some(none, func(source *policypacks.Subject) policypacks.Outcome {
-		deliveries := source.PointingHere(logDeliveryType, "deliverySourceName")
+		deliveries := source.PointingHere("deliverySourceName", logDeliveryType)
 		undelivered := deliveries.Missing("LogDelivery.deliverySourceName", "the log of %s is delivered nowhere", source.Name())
 		return deliveries.Some(undelivered, func(d *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Passed("%s delivers the log", d.Name())

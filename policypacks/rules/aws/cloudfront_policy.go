@@ -1,6 +1,9 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
 
 var edgePolicyRules = []*policypacks.Rule{
 	{
@@ -9,7 +12,7 @@ var edgePolicyRules = []*policypacks.Rule{
 		Why:         "A request that is not signed can only be answered by a bucket that is open to everyone",
 		Remediation: "set SigningBehavior always and SigningProtocol sigv4 on the cloudfront.OriginAccessControl",
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
-		Types: []string{originAccessType}, Citations: []string{authentication, accessControl},
+		Types: []string{originAccessType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		Missing: "signingBehavior, signingProtocol: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(s.At("signingBehavior").Is("always"), s.At("signingProtocol").Is("sigv4"))
@@ -21,7 +24,7 @@ var edgePolicyRules = []*policypacks.Rule{
 		Why:         "The first request after a typed address is plain HTTP, and can be diverted, unless the browser knows better",
 		Remediation: "set StrictTransportSecurity with AccessControlMaxAgeSec 31536000 or more and Override true in the SecurityHeadersConfig",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
-		Types: []string{headersPolicyType}, Citations: []string{transitEncryption, transmission},
+		Types: []string{headersPolicyType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		Missing: "strictTransportSecurity: not sent",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			hsts := s.At("securityHeadersConfig.strictTransportSecurity")
@@ -34,7 +37,7 @@ var edgePolicyRules = []*policypacks.Rule{
 		Why:         "A page in a foreign frame makes members click away their health records; a misread file runs as a script",
 		Remediation: "set FrameOptions (DENY or SAMEORIGIN) and ContentTypeOptions, each with Override true, in the SecurityHeadersConfig",
 		Severity:    policypacks.Low, Objective: policypacks.Immutable,
-		Types: []string{headersPolicyType}, Citations: []string{integrity, transitIntegrity},
+		Types: []string{headersPolicyType}, Citations: []string{safeguard.Integrity, safeguard.TransitIntegrity},
 		Missing: "frameOptions, contentTypeOptions: not sent",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			headers := s.At("securityHeadersConfig")
@@ -50,7 +53,7 @@ var edgePolicyRules = []*policypacks.Rule{
 		Why:         "Who reads a log with cookies in it can go on with the sessions of the members that it lists",
 		Remediation: "name the RecordFields of the cloudwatch.LogDelivery, without cs(Cookie); remove IncludeCookies from LoggingConfig",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
-		Types: []string{distributionType, logDeliveryType}, Citations: []string{accessControl, authentication},
+		Types: []string{distributionType, logDeliveryType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
 		Missing: "includeCookies: left out of the log; recordFields: chosen by the service, and so not certain",
 		Related: true, Check: logsNoCookies,
 	},

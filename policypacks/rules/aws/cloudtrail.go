@@ -1,6 +1,9 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
 
 var cloudtrailRules = []*policypacks.Rule{
 	{
@@ -9,7 +12,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Why:         "Whoever takes health records works from the region that nobody watches",
 		Remediation: "set IsMultiRegionTrail: pulumi.Bool(true) on the cloudtrail.Trail",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
-		Types: []string{trailType}, Citations: []string{auditControls, activityReview},
+		Types: []string{trailType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		Missing: "isMultiRegionTrail: one region only",
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("isMultiRegionTrail").Or(false).IsTrue()
@@ -21,7 +24,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Why:         "A trail that was switched off records nothing of what happens to health records",
 		Remediation: "remove EnableLogging: pulumi.Bool(false) from the cloudtrail.Trail",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
-		Types: []string{trailType}, Citations: []string{auditControls},
+		Types: []string{trailType}, Citations: []string{safeguard.AuditControls},
 		Missing: "enableLogging: the trail records",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("enableLogging").Or(true).IsTrue() },
 	},
@@ -31,7 +34,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Why:         "Only signed digests show that the record of who used health data was not changed afterwards",
 		Remediation: "set EnableLogFileValidation: pulumi.Bool(true) on the cloudtrail.Trail",
 		Severity:    policypacks.High, Objective: policypacks.Immutable,
-		Types: []string{trailType}, Citations: []string{authenticData, integrity, auditControls},
+		Types: []string{trailType}, Citations: []string{safeguard.AuthenticData, safeguard.Integrity, safeguard.AuditControls},
 		Missing: "enableLogFileValidation: no digests",
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableLogFileValidation").Or(false).IsTrue()
@@ -43,7 +46,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Why:         "The record of who used health data names patients' objects, and needs the protection that they have",
 		Remediation: "set KmsKeyId on the cloudtrail.Trail to the ARN of a kms.Key whose policy lets CloudTrail use it",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
-		Types: []string{trailType}, Citations: []string{encryptionAtRest},
+		Types: []string{trailType}, Citations: []string{safeguard.EncryptionAtRest},
 		Missing: "kmsKeyId: a key of the object store",
 		Related: true, Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return customerKey(s, s.At("kmsKeyId"))
@@ -55,7 +58,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Why:         "Activity that nobody can search in time is not reviewed",
 		Remediation: "set CloudWatchLogsGroupArn and CloudWatchLogsRoleArn on the cloudtrail.Trail",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
-		Types: []string{trailType}, Citations: []string{activityReview, auditControls},
+		Types: []string{trailType}, Citations: []string{safeguard.ActivityReview, safeguard.AuditControls},
 		Missing: "cloudWatchLogsGroupArn: files in a bucket only",
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(s.At("cloudWatchLogsGroupArn").IsSet(), s.At("cloudWatchLogsRoleArn").IsSet())
@@ -67,7 +70,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Why:         "Sign-ins and changes of permissions are events of global services, and come before each misuse of health data",
 		Remediation: "remove IncludeGlobalServiceEvents: pulumi.Bool(false) from the cloudtrail.Trail",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
-		Types: []string{trailType}, Citations: []string{loginMonitoring, auditControls},
+		Types: []string{trailType}, Citations: []string{safeguard.LogInMonitoring, safeguard.AuditControls},
 		Missing: "includeGlobalServiceEvents: they are recorded",
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("includeGlobalServiceEvents").Or(true).IsTrue()
@@ -79,7 +82,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Why:         "Who reads configuration learns where health records are, and who changes it opens them",
 		Remediation: "add an advanced event selector whose only field selector is eventCategory equals Management",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
-		Types: []string{trailType}, Citations: []string{auditControls, activityReview},
+		Types: []string{trailType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		Missing: "no event selectors: all management events are recorded; with any, those that they choose",
 		Check:   whileRecording(recordsManagement),
 	},
@@ -89,7 +92,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Why:         "Whoever misuses health records deletes the record of it, if any permission allows",
 		Remediation: "create the trail's bucket with ObjectLockEnabled, and an s3.BucketObjectLockConfigurationV2 with default retention in mode COMPLIANCE",
 		Severity:    policypacks.High, Objective: policypacks.Immutable,
-		Types: []string{trailType}, Citations: []string{integrity, authenticData, auditControls},
+		Types: []string{trailType}, Citations: []string{safeguard.Integrity, safeguard.AuthenticData, safeguard.AuditControls},
 		Missing: "default retention: none, so that files can be deleted",
 		Related: true, Check: bucketLocked,
 	},
@@ -99,7 +102,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Why:         "The record that shows how health data was protected must outlive the documentation period",
 		Remediation: "raise Days of the default retention of the trail's bucket to 2192",
 		Severity:    policypacks.Medium, Objective: policypacks.Retained,
-		Types: []string{trailType}, Citations: []string{timeLimit, auditControls},
+		Types: []string{trailType}, Citations: []string{safeguard.TimeLimit, safeguard.AuditControls},
 		Missing:  "default retention: none, so that nothing says how long files are kept",
 		Settings: []policypacks.Setting{{Name: "minDays", Doc: "days for which the trail's files cannot be deleted", Default: 2192.0}},
 		Related:  true, Check: bucketRetains,
@@ -175,7 +178,7 @@ const daysPerYear = 366
 // trailRetention asks the default retention of the bucket that a trail is kept in. A bucket of another stack is not to
 // be judged from here.
 func trailRetention(s *policypacks.Subject, ask func(policypacks.Value) policypacks.Outcome) policypacks.Outcome {
-	buckets := pointedAt(s, "s3BucketName", bucketTypes...)
+	buckets := s.PointedAt("s3BucketName", bucketTypes...)
 	elsewhere := policypacks.Inapplicable("the trail is kept in a bucket of another stack")
 	if buckets.Open {
 		elsewhere = policypacks.Undecided("s3BucketName")

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
 var cloudwatchRules = slices.Concat(logRules, logPolicyRules)
@@ -15,7 +16,7 @@ var logRules = []*policypacks.Rule{
 		Why:         "Logs name patients sooner or later, and need the protection that health records have",
 		Remediation: "set KmsKeyId on the cloudwatch.LogGroup to the ARN of a kms.Key whose policy lets logs.<region>.amazonaws.com use it",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
-		Types: []string{logGroupType}, Citations: []string{encryptionAtRest},
+		Types: []string{logGroupType}, Citations: []string{safeguard.EncryptionAtRest},
 		Missing: "kmsKeyId: a key of the log service",
 		Related: true, Check: whileStoring(func(s *policypacks.Subject) policypacks.Outcome { return customerKey(s, s.At("kmsKeyId")) }),
 	},
@@ -25,7 +26,7 @@ var logRules = []*policypacks.Rule{
 		Why:         "Misuse of health data is found months after it happened, if the logs are still there",
 		Remediation: "raise RetentionInDays of the cloudwatch.LogGroup to 365 or more",
 		Severity:    policypacks.Medium, Objective: policypacks.Retained,
-		Types: []string{logGroupType}, Citations: []string{auditControls, activityReview},
+		Types: []string{logGroupType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		Missing:  "retentionInDays: kept without end, as with 0",
 		Settings: []policypacks.Setting{{Name: "minDays", Doc: "days for which events can be searched", Default: 365.0}},
 		Check:    whileStoring(retained),
@@ -36,7 +37,7 @@ var logRules = []*policypacks.Rule{
 		Why:         "An alarm that nobody hears starts no response to an incident",
 		Remediation: "set AlarmActions on the cloudwatch.MetricAlarm to the ARN of an sns.Topic, and leave ActionsEnabled alone",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
-		Types: []string{alarmType}, Citations: []string{responseReporting, activityReview},
+		Types: []string{alarmType}, Citations: []string{safeguard.ResponseAndReporting, safeguard.ActivityReview},
 		Missing: "alarmActions: nobody is notified; actionsEnabled: they are",
 		Check:   notifies,
 	},
@@ -46,7 +47,7 @@ var logRules = []*policypacks.Rule{
 		Why:         "Suspicious events that are counted and watched by nobody are reviewed by nobody",
 		Remediation: "add a cloudwatch.MetricAlarm with the MetricName and Namespace of the filter's MetricTransformation",
 		Severity:    policypacks.Low, Objective: policypacks.Monitored,
-		Types: []string{metricFilterType}, Citations: []string{activityReview, loginMonitoring},
+		Types: []string{metricFilterType}, Citations: []string{safeguard.ActivityReview, safeguard.LogInMonitoring},
 		Missing: "alarm: none",
 		Related: true, Check: filterAlarms,
 	},

@@ -1,6 +1,9 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
 
 var logPolicyRules = []*policypacks.Rule{
 	{
@@ -9,7 +12,7 @@ var logPolicyRules = []*policypacks.Rule{
 		Why:         "Who may write to a log can bury what happened to health records under what did not",
 		Remediation: "name services as principals of the PolicyDocument of the cloudwatch.LogResourcePolicy, instead of *",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
-		Types: []string{logResourcePolicyType}, Citations: []string{accessControl, auditControls},
+		Types: []string{logResourcePolicyType}, Citations: []string{safeguard.AccessControl, safeguard.AuditControls},
 		Missing: "policyDocument: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policyDocument"), withoutPolicy, notPublic)
@@ -21,7 +24,7 @@ var logPolicyRules = []*policypacks.Rule{
 		Why:         "Without a source, a service writes to the logs on behalf of any other account, too",
 		Remediation: "add a condition on aws:SourceArn or aws:SourceAccount to each statement that allows a service principal",
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
-		Types: []string{logResourcePolicyType}, Citations: []string{auditControls, accessAuthorized},
+		Types: []string{logResourcePolicyType}, Citations: []string{safeguard.AuditControls, safeguard.AccessAuthorization},
 		Missing: "policyDocument: required by the service",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return servicesBound(s.At("policyDocument")) },
 	},

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
 var userPoolClientRules = []*policypacks.Rule{
@@ -13,7 +14,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Why:         "A token in an address ends in logs and histories, where others find it and read health records with it",
 		Remediation: "remove implicit from AllowedOauthFlows of the cognito.UserPoolClient; use code, with PKCE",
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
-		Types: []string{userPoolClientType}, Citations: []string{authentication, transmission},
+		Types: []string{userPoolClientType}, Citations: []string{safeguard.Authentication, safeguard.TransmissionSecurity},
 		Missing: "allowedOauthFlows: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("allowedOauthFlows").Each(policypacks.Inapplicable("the client uses no OAuth flow"), func(flow policypacks.Value) policypacks.Outcome {
@@ -27,7 +28,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Why:         "A client that sends the password itself can keep it, and gets past the second factor's page",
 		Remediation: "remove ALLOW_USER_PASSWORD_AUTH and USER_PASSWORD_AUTH from ExplicitAuthFlows of the cognito.UserPoolClient",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
-		Types: []string{userPoolClientType}, Citations: []string{authentication, passwordManagement},
+		Types: []string{userPoolClientType}, Citations: []string{safeguard.Authentication, safeguard.PasswordManagement},
 		Missing: "explicitAuthFlows: the secure remote password protocol, custom challenges and refresh",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			byDefault := policypacks.Passed("the default flows send no password")
@@ -42,7 +43,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Why:         "Whoever sits down at a shared computer must not find the last member's health records open",
 		Remediation: "lower RefreshTokenValidity, AccessTokenValidity and IdTokenValidity of the cognito.UserPoolClient, with their TokenValidityUnits",
 		Severity:    policypacks.Medium, Objective: policypacks.SessionsEnd,
-		Types: []string{userPoolClientType}, Citations: []string{automaticLogoff},
+		Types: []string{userPoolClientType}, Citations: []string{safeguard.AutomaticLogoff},
 		Missing: "refreshTokenValidity: 30 days; accessTokenValidity, idTokenValidity: an hour; units: days for refresh, hours for the others",
 		Settings: []policypacks.Setting{
 			{Name: "maxSessionMinutes", Doc: "longest time until a member must sign in again", Default: 720.0},
@@ -56,7 +57,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Why:         "After a theft or a sign-out, tokens that live on still open health records",
 		Remediation: "remove EnableTokenRevocation: pulumi.Bool(false) from the cognito.UserPoolClient",
 		Severity:    policypacks.Medium, Objective: policypacks.SessionsEnd,
-		Types: []string{userPoolClientType}, Citations: []string{automaticLogoff, accessControl},
+		Types: []string{userPoolClientType}, Citations: []string{safeguard.AutomaticLogoff, safeguard.AccessControl},
 		Missing: "enableTokenRevocation: tokens can be revoked, in clients made since 2021",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableTokenRevocation").Or(true).IsTrue()
@@ -68,7 +69,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Why:         "That somebody has an account with a health service is health information itself",
 		Remediation: "set PreventUserExistenceErrors ENABLED on the cognito.UserPoolClient",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
-		Types: []string{userPoolClientType}, Citations: []string{accessControl},
+		Types: []string{userPoolClientType}, Citations: []string{safeguard.AccessControl},
 		Missing: "preventUserExistenceErrors: LEGACY, which tells",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("preventUserExistenceErrors").Or("LEGACY").Is("ENABLED")
@@ -80,7 +81,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Why:         "A code that returns over plain HTTP signs in whoever reads it on the way",
 		Remediation: "use https URLs in CallbackUrls, LogoutUrls and DefaultRedirectUri of the cognito.UserPoolClient",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
-		Types: []string{userPoolClientType}, Citations: []string{transmission, transitEncryption},
+		Types: []string{userPoolClientType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		Missing: "callbackUrls: the client returns nowhere",
 		Check:   returnsOverTLS,
 	},

@@ -1,6 +1,9 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
 
 var identityPoolRules = []*policypacks.Rule{
 	{
@@ -9,7 +12,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Why:         "Credentials for visitors who did not sign in are credentials for everyone",
 		Remediation: "set AllowUnauthenticatedIdentities false on the cognito.IdentityPool",
 		Severity:    policypacks.Critical, Objective: policypacks.Authenticated,
-		Types: []string{identityPoolType}, Citations: []string{authentication, accessControl, uniqueUsers},
+		Types: []string{identityPoolType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl, safeguard.UniqueUsers},
 		Missing: "allowUnauthenticatedIdentities: guests get nothing",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("allowUnauthenticatedIdentities").Or(false).IsFalse()
@@ -21,7 +24,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Why:         "In the classic flow the client picks its role and escapes the limits set for its session",
 		Remediation: "set AllowClassicFlow false on the cognito.IdentityPool",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
-		Types: []string{identityPoolType}, Citations: []string{accessControl, accessAuthorized},
+		Types: []string{identityPoolType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		Missing: "allowClassicFlow: off",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("allowClassicFlow").Or(false).IsFalse() },
 	},
@@ -31,7 +34,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Why:         "Without asking, who was signed out or removed still gets credentials for health records until the token ends",
 		Remediation: "set ServerSideTokenCheck true in each of the CognitoIdentityProviders of the cognito.IdentityPool",
 		Severity:    policypacks.Medium, Objective: policypacks.SessionsEnd,
-		Types: []string{identityPoolType}, Citations: []string{automaticLogoff, authentication},
+		Types: []string{identityPoolType}, Citations: []string{safeguard.AutomaticLogoff, safeguard.Authentication},
 		Missing: "serverSideTokenCheck: not asked",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("the pool takes no tokens of a user pool")
@@ -46,7 +49,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Why:         "A role for guests waits for the day on which guests are let in",
 		Remediation: "remove unauthenticated from Roles of the cognito.IdentityPoolRoleAttachment",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
-		Types: []string{roleAttachmentType}, Citations: []string{accessAuthorized, authentication},
+		Types: []string{roleAttachmentType}, Citations: []string{safeguard.AccessAuthorization, safeguard.Authentication},
 		Missing: "unauthenticated: no role",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("roles.unauthenticated").IsNotSet()
@@ -58,7 +61,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Why:         "Who matches no rule must not get the role of everyone else, and with it their health records",
 		Remediation: "set AmbiguousRoleResolution Deny in each of the RoleMappings of the cognito.IdentityPoolRoleAttachment",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
-		Types: []string{roleAttachmentType}, Citations: []string{accessAuthorized, accessEstablished},
+		Types: []string{roleAttachmentType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment},
 		Missing: "ambiguousRoleResolution: required by the service for a mapping",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("roleMappings").Each(policypacks.Inapplicable("roles are not mapped"), func(m policypacks.Value) policypacks.Outcome {
@@ -72,7 +75,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Why:         "Who can change the claim behind a session tag can read the health records that the tag opens",
 		Remediation: "map PrincipalTags of the cognito.IdentityPoolProviderPrincipalTag from sub, aud, iss or cognito:username only",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
-		Types: []string{sessionTagsType}, Citations: []string{accessControl, uniqueUsers},
+		Types: []string{sessionTagsType}, Citations: []string{safeguard.AccessControl, safeguard.UniqueUsers},
 		Missing: "principalTags: none; with useDefaults, from sub and aud",
 		Check:   fixedTags,
 	},

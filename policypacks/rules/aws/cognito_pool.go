@@ -1,6 +1,9 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
 
 var userPoolRules = []*policypacks.Rule{
 	{
@@ -9,7 +12,7 @@ var userPoolRules = []*policypacks.Rule{
 		Why:         "A password that was guessed or fished must not be enough to read somebody's health records",
 		Remediation: "set MfaConfiguration ON and a SoftwareTokenMfaConfiguration on the cognito.UserPool",
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
-		Types: []string{userPoolType}, Citations: []string{authentication},
+		Types: []string{userPoolType}, Citations: []string{safeguard.Authentication},
 		Missing: "mfaConfiguration: OFF",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("mfaConfiguration").Or("OFF").Is("ON") },
 	},
@@ -19,7 +22,7 @@ var userPoolRules = []*policypacks.Rule{
 		Why:         "Short passwords are guessed, and open somebody's health records",
 		Remediation: "set a PasswordPolicy with MinimumLength 14 and all four Require properties on the cognito.UserPool",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
-		Types: []string{userPoolType}, Citations: []string{passwordManagement, authentication},
+		Types: []string{userPoolType}, Citations: []string{safeguard.PasswordManagement, safeguard.Authentication},
 		Missing:  "passwordPolicy: 8 characters; each Require property that is left out of one: not required",
 		Settings: []policypacks.Setting{{Name: "minLength", Doc: "shortest password, 6 to 99 characters", Default: 14.0}},
 		Check:    longPasswords,
@@ -30,7 +33,7 @@ var userPoolRules = []*policypacks.Rule{
 		Why:         "With the pool go the accounts, and with them the link from members to their health records",
 		Remediation: "set DeletionProtection ACTIVE on the cognito.UserPool",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
-		Types: []string{userPoolType}, Citations: []string{integrity, backupPlan},
+		Types: []string{userPoolType}, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
 		Missing: "deletionProtection: INACTIVE",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("deletionProtection").Or("INACTIVE").Is("ACTIVE")
@@ -42,7 +45,7 @@ var userPoolRules = []*policypacks.Rule{
 		Why:         "Leaked passwords and strange sign-ins are seen where each sign-in is judged by its risk",
 		Remediation: "set UserPoolAddOns.AdvancedSecurityMode ENFORCED, or AUDIT, and UserPoolTier PLUS on the cognito.UserPool",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
-		Types: []string{userPoolType}, Citations: []string{loginMonitoring, authentication},
+		Types: []string{userPoolType}, Citations: []string{safeguard.LogInMonitoring, safeguard.Authentication},
 		Missing: "advancedSecurityMode: OFF",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("userPoolAddOns.advancedSecurityMode").Or("OFF").OneOf("ENFORCED", "AUDIT")
@@ -54,7 +57,7 @@ var userPoolRules = []*policypacks.Rule{
 		Why:         "An account that a stranger opened for himself proves nobody's identity",
 		Remediation: "set AdminCreateUserConfig.AllowAdminCreateUserOnly true on the cognito.UserPool",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
-		Types: []string{userPoolType}, Citations: []string{authentication, accessAuthorized},
+		Types: []string{userPoolType}, Citations: []string{safeguard.Authentication, safeguard.AccessAuthorization},
 		Missing: "allowAdminCreateUserOnly: anyone may sign up",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("adminCreateUserConfig.allowAdminCreateUserOnly").Or(false).IsTrue()
@@ -66,7 +69,7 @@ var userPoolRules = []*policypacks.Rule{
 		Why:         "A password that is known from another service's leak opens somebody's health records to whoever tries it",
 		Remediation: "set CompromisedCredentialsRiskConfiguration.Actions.EventAction BLOCK on the cognito.RiskConfiguration",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
-		Types: []string{riskType}, Citations: []string{authentication, loginMonitoring, passwordManagement},
+		Types: []string{riskType}, Citations: []string{safeguard.Authentication, safeguard.LogInMonitoring, safeguard.PasswordManagement},
 		Missing: "compromisedCredentialsRiskConfiguration: leaked passwords are accepted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("compromisedCredentialsRiskConfiguration.actions.eventAction").Or("NO_ACTION").Is("BLOCK")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 	"github.com/phiform/phiform/policypacks/rules/aws/internal/policydocument"
 )
 
@@ -18,7 +19,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Why:         "Who may do everything may read every health record and erase the traces",
 		Remediation: "list the actions and resources that are needed, instead of * or NotAction on *",
 		Severity:    policypacks.Critical, Objective: policypacks.LeastPrivilege,
-		Types: identityPolicies, Citations: []string{accessAuthorized, accessEstablished, accessControl},
+		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl},
 		Missing: "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
@@ -32,7 +33,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Why:         "A whole service includes deleting health records, and whatever the service learns to do tomorrow",
 		Remediation: "list the actions that are needed instead of service:*",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
-		Types: identityPolicies, Citations: []string{accessAuthorized, accessEstablished},
+		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment},
 		Missing: "policy: nothing is granted",
 		Check:   inPolicies(noWholeService),
 	},
@@ -42,7 +43,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Why:         "Who may hand any role to a service can take the role that reads health records",
 		Remediation: "name the roles in the Resource of the statement that allows iam:PassRole",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
-		Types: identityPolicies, Citations: []string{accessAuthorized, accessControl},
+		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		Missing: "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
@@ -56,7 +57,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Why:         "Who may read every bucket, or decrypt with every key, may read health records that are none of their business",
 		Remediation: "name buckets and keys in the Resource of statements that allow s3:GetObject or kms:Decrypt, or add a condition on aws:ResourceTag",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
-		Types: identityPolicies, Citations: []string{accessAuthorized, accessControl},
+		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		Missing: "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
@@ -73,7 +74,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Types: []string{
 			rolePolicyAttachmentType, userPolicyAttachmentType, groupPolicyAttachmentType, policyAttachmentType, roleType,
 		},
-		Citations: []string{accessAuthorized, accessEstablished, accessControl},
+		Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl},
 		Missing:   "managedPolicyArns of a role: none",
 		Related:   true, Check: noAdminAttachment,
 	},
@@ -98,7 +99,7 @@ var administrators = []string{"AdministratorAccess", "IAMFullAccess", "PowerUser
 func noAdminAttachment(s *policypacks.Subject) policypacks.Outcome {
 	harmless := func(arn policypacks.Value) policypacks.Outcome {
 		if arn.IsUnknown() {
-			return named(s, arn, policyType)
+			return s.Names(arn, policyType)
 		}
 		return arn.Satisfies("a policy of your own", func(text string) bool {
 			_, name, _ := strings.Cut(text, ":policy/")

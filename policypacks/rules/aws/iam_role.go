@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 	"github.com/phiform/phiform/policypacks/rules/aws/internal/policydocument"
 )
 
@@ -15,7 +16,7 @@ var iamRoleRules = []*policypacks.Rule{
 		Why:         "A role that anyone may take gives anyone the health records that it may read",
 		Remediation: "name services, roles or accounts as principals of the AssumeRolePolicy instead of *",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
-		Types: []string{roleType}, Citations: []string{accessControl, authentication},
+		Types: []string{roleType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
 		Missing: "assumeRolePolicy: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("assumeRolePolicy"), withoutPolicy, notPublic)
@@ -28,7 +29,7 @@ var iamRoleRules = []*policypacks.Rule{
 		Remediation: "add conditions to the AssumeRolePolicy: for Cognito on cognito-identity.amazonaws.com:aud and :amr authenticated, for a " +
 			"provider that many share, such as a code host, on :sub, for others on :aud",
 		Severity: policypacks.Critical, Objective: policypacks.Authenticated,
-		Types: []string{roleType}, Citations: []string{authentication, accessControl, uniqueUsers},
+		Types: []string{roleType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl, safeguard.UniqueUsers},
 		Missing: "assumeRolePolicy: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("assumeRolePolicy"), withoutPolicy, federatedBound)
@@ -40,7 +41,7 @@ var iamRoleRules = []*policypacks.Rule{
 		Why:         "A session that was left open or stolen gives access to health records until it ends",
 		Remediation: "lower MaxSessionDuration of the iam.Role to 14400 or less",
 		Severity:    policypacks.Medium, Objective: policypacks.SessionsEnd,
-		Types: []string{roleType}, Citations: []string{automaticLogoff},
+		Types: []string{roleType}, Citations: []string{safeguard.AutomaticLogoff},
 		Missing:  "maxSessionDuration: 3600 seconds",
 		Settings: []policypacks.Setting{{Name: "maxSeconds", Doc: "longest session of a role, 3600 to 43200 seconds", Default: 14400.0}},
 		Check: func(s *policypacks.Subject) policypacks.Outcome {

@@ -1,6 +1,9 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
 
 var iamUserRules = []*policypacks.Rule{
 	{
@@ -9,7 +12,7 @@ var iamUserRules = []*policypacks.Rule{
 		Why:         "A key in a file opens health records to whoever finds it, and says nothing about who that was",
 		Remediation: "remove the iam.AccessKey; sign people in through an identity provider, and give machines roles",
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
-		Types: []string{accessKeyType}, Citations: []string{authentication, uniqueUsers},
+		Types: []string{accessKeyType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		Missing: "status: the key is active",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("status").Or("Active").Is("Inactive").Because("the access key is active and never expires")
@@ -21,7 +24,7 @@ var iamUserRules = []*policypacks.Rule{
 		Why:         "Permissions of single people pile up unseen; whoever leaves or moves keeps access to health records",
 		Remediation: "move the iam.UserPolicy or iam.UserPolicyAttachment to an iam.Group or iam.Role",
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
-		Types: []string{userType}, Citations: []string{accessEstablished, supervision},
+		Types: []string{userType}, Citations: []string{safeguard.AccessEstablishment, safeguard.AuthorizationSupervised},
 		Missing: "policies: none",
 		Related: true, Check: noOwnPermissions,
 	},
@@ -31,7 +34,7 @@ var iamUserRules = []*policypacks.Rule{
 		Why:         "Passwords of people who administer health records are worth guessing",
 		Remediation: "set MinimumPasswordLength 14 or more, PasswordReusePrevention 24 and all Require properties on the iam.AccountPasswordPolicy",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
-		Types: []string{passwordPolicyType}, Citations: []string{passwordManagement, authentication},
+		Types: []string{passwordPolicyType}, Citations: []string{safeguard.PasswordManagement, safeguard.Authentication},
 		Missing:  "minimumPasswordLength: 6; passwordReusePrevention: none; Require properties: not required",
 		Settings: []policypacks.Setting{{Name: "minLength", Doc: "shortest password, 6 to 128 characters", Default: 14.0}},
 		Check:    accountPasswords,
@@ -54,7 +57,7 @@ func accountPasswords(s *policypacks.Subject) policypacks.Outcome {
 }
 
 func noOwnPermissions(s *policypacks.Subject) policypacks.Outcome {
-	own := pointingHere(s, "user", userPolicyType, userPolicyAttachmentType)
+	own := s.PointingHere("user", userPolicyType, userPolicyAttachmentType)
 	switch {
 	case len(own.Subjects) > 0:
 		return policypacks.Failed("%s gives permissions to this user alone", own.Subjects[0].Name())

@@ -11,5 +11,5 @@ func customerKey(s *policypacks.Subject, key policypacks.Value) policypacks.Outc
 	if text, ok := key.Text(); ok && strings.Contains(text, "alias/aws/") {
 		return policypacks.Failed("%s is a key of AWS, want one of your own", key.Path()).At(key.Path())
 	}
-	return named(s, key, keyType, replicaKeyType, externalKeyType, aliasType).Because("%s names no key of your own", key.Path())
+	return s.Names(key, keyType, replicaKeyType, externalKeyType, aliasType).Because("%s names no key of your own", key.Path())
 }

@@ -1,6 +1,9 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
 
 var kmsRules = []*policypacks.Rule{
 	{
@@ -9,7 +12,7 @@ var kmsRules = []*policypacks.Rule{
 		Why:         "A key that never changes protects more health records the longer it lives, and loses them all at once",
 		Remediation: "set EnableKeyRotation: pulumi.Bool(true) on the kms.Key",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
-		Types: []string{keyType}, Citations: []string{encryptionAtRest},
+		Types: []string{keyType}, Citations: []string{safeguard.EncryptionAtRest},
 		Missing: "enableKeyRotation: the key does not rotate",
 		Check:   keyRotates,
 	},
@@ -19,7 +22,7 @@ var kmsRules = []*policypacks.Rule{
 		Why:         "Nobody can read health records that are encrypted with a disabled key, in an emergency least of all",
 		Remediation: "remove IsEnabled: pulumi.Bool(false) from the kms.Key",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
-		Types: []string{keyType}, Citations: []string{encryptionAtRest, emergencyAccess},
+		Types: []string{keyType}, Citations: []string{safeguard.EncryptionAtRest, safeguard.EmergencyAccess},
 		Missing: "isEnabled: the key is enabled",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("isEnabled").Or(true).IsTrue() },
 	},
@@ -29,7 +32,7 @@ var kmsRules = []*policypacks.Rule{
 		Why:         "Health records are gone for good with the key that encrypts them, so a deletion must be seen in time",
 		Remediation: "set DeletionWindowInDays: pulumi.Int(30) on the kms.Key, or leave it out",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
-		Types: []string{keyType, replicaKeyType}, Citations: []string{integrity, backupPlan},
+		Types: []string{keyType, replicaKeyType}, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
 		Missing:  "deletionWindowInDays: 30 days",
 		Settings: []policypacks.Setting{{Name: "minDays", Doc: "shortest waiting period, 7 to 30 days", Default: 14.0}},
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
@@ -43,7 +46,7 @@ var kmsRules = []*policypacks.Rule{
 		Why:         "A key that anyone may use encrypts health records for everyone",
 		Remediation: "replace the principal * in the key policy by roles, or add a condition on kms:CallerAccount or aws:PrincipalOrgID",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
-		Types: []string{keyType, replicaKeyType, keyPolicyType}, Citations: []string{accessControl, encryptionAtRest},
+		Types: []string{keyType, replicaKeyType, keyPolicyType}, Citations: []string{safeguard.AccessControl, safeguard.EncryptionAtRest},
 		Missing: "policy: the default key policy, which trusts the account alone",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), policypacks.Inapplicable("the key has the default policy here"), notPublic)
@@ -55,7 +58,7 @@ var kmsRules = []*policypacks.Rule{
 		Why:         "A key that nobody may administer keeps health records from those who need them, for good",
 		Remediation: "remove BypassPolicyLockoutSafetyCheck, and grant the account's root the administration of the key",
 		Severity:    policypacks.Low, Objective: policypacks.BackedUp,
-		Types: []string{keyType, replicaKeyType, keyPolicyType}, Citations: []string{emergencyAccess},
+		Types: []string{keyType, replicaKeyType, keyPolicyType}, Citations: []string{safeguard.EmergencyAccess},
 		Missing: "bypassPolicyLockoutSafetyCheck: the service refuses such a policy",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("bypassPolicyLockoutSafetyCheck").Or(false).IsFalse()

@@ -2,6 +2,7 @@ package aws
 
 import (
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 	"github.com/phiform/phiform/policypacks/rules/aws/internal/policydocument"
 )
 
@@ -12,7 +13,7 @@ var s3AccessRules = []*policypacks.Rule{
 		Why:         "One wrong policy or access list must not be enough to publish health records",
 		Remediation: "add an s3.BucketPublicAccessBlock for the bucket with all four properties true",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
-		Types: bucketTypes, Citations: []string{accessControl, accessAuthorized},
+		Types: bucketTypes, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		Missing: "each of the four: not blocked; no BucketPublicAccessBlock: left to the account's settings, and so a failure",
 		Related: true, Check: publicAccessBlocked,
 	},
@@ -22,7 +23,7 @@ var s3AccessRules = []*policypacks.Rule{
 		Why:         "An access list for all users publishes health records, whatever the bucket policy says",
 		Remediation: "remove the public Acl or Grants; grant access in the bucket policy or in IAM policies",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
-		Types: append(aclTypes[:2:2], bucketTypes...), Citations: []string{accessControl},
+		Types: append(aclTypes[:2:2], bucketTypes...), Citations: []string{safeguard.AccessControl},
 		Missing: "acl: private",
 		Check:   aclPrivate,
 	},
@@ -32,7 +33,7 @@ var s3AccessRules = []*policypacks.Rule{
 		Why:         "An object that belongs to another account escapes the rules of the bucket that it lies in",
 		Remediation: "set ObjectOwnership BucketOwnerEnforced in an s3.BucketOwnershipControls, or leave that resource out",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
-		Types: bucketTypes, Citations: []string{accessControl, accessEstablished},
+		Types: bucketTypes, Citations: []string{safeguard.AccessControl, safeguard.AccessEstablishment},
 		Missing: "no BucketOwnershipControls: BucketOwnerEnforced, the service's default since April 2023",
 		Related: true, Check: ownershipEnforced,
 	},
@@ -42,7 +43,7 @@ var s3AccessRules = []*policypacks.Rule{
 		Why:         "The website endpoint of a bucket speaks plain HTTP and asks nobody who they are",
 		Remediation: "remove the website configuration; serve the bucket through a cloudfront.Distribution with an OriginAccessControl",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
-		Types: bucketTypes, Citations: []string{transmission, accessControl},
+		Types: bucketTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		Missing: "website: no website endpoint",
 		Related: true, Check: noWebsite,
 	},
@@ -52,14 +53,14 @@ var s3AccessRules = []*policypacks.Rule{
 		Why:         "Who can read the bucket directly gets past the firewall, the encryption rules and the logs of the distribution",
 		Remediation: "allow s3:GetObject to the service cloudfront.amazonaws.com with a condition on AWS:SourceArn, the distribution's ARN",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
-		Types: bucketTypes, Citations: []string{accessControl, transmission},
+		Types: bucketTypes, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		Missing: "policy: nobody reads the bucket through its policy",
 		Related: true, Check: onlyThroughDistribution,
 	},
 }
 
 func publicAccessBlocked(s *policypacks.Subject) policypacks.Outcome {
-	links := s.PointingHere(publicAccessBlockType, "bucket")
+	links := s.PointingHere("bucket", publicAccessBlockType)
 	none := links.Missing("BucketPublicAccessBlock.bucket", "no BucketPublicAccessBlock is for this bucket")
 	return links.Some(none, func(block *policypacks.Subject) policypacks.Outcome {
 		return policypacks.All(
@@ -98,7 +99,7 @@ func toNobodyElse(group policypacks.Value) policypacks.Outcome {
 
 // ownershipEnforced does not ask a bucket that receives a distribution's standard logs: that delivery needs access lists.
 func ownershipEnforced(s *policypacks.Subject) policypacks.Outcome {
-	links := s.PointingHere(ownershipType, "bucket")
+	links := s.PointingHere("bucket", ownershipType)
 	byDefault := policypacks.Passed("the bucket has the default ownership, BucketOwnerEnforced")
 	if links.Open {
 		byDefault = policypacks.Undecided("BucketOwnershipControls.bucket")
@@ -117,7 +118,7 @@ func ownershipEnforced(s *policypacks.Subject) policypacks.Outcome {
 }
 
 func noWebsite(s *policypacks.Subject) policypacks.Outcome {
-	links := pointingHere(s, "bucket", websiteTypes...)
+	links := s.PointingHere("bucket", websiteTypes...)
 	if len(links.Subjects) > 0 {
 		return policypacks.Failed("a website configuration is for this bucket")
 	}

@@ -7,8 +7,8 @@ import "github.com/phiform/phiform/policypacks"
 
 // accessLogSources are the resources that send access logs to a subject.
 func accessLogSources(s *policypacks.Subject) policypacks.Links {
-	links := pointingHere(s, "targetBucket", bucketLoggingTypes...)
-	inline := pointingHere(s, "loggings[0].targetBucket", bucketTypes...)
+	links := s.PointingHere("targetBucket", bucketLoggingTypes...)
+	inline := s.PointingHere("loggings[0].targetBucket", bucketTypes...)
 	return policypacks.Links{
 		Subjects: append(links.Subjects, inline.Subjects...),
 		Open:     links.Open || inline.Open,
@@ -17,18 +17,18 @@ func accessLogSources(s *policypacks.Subject) policypacks.Links {
 
 // originOf are the distributions that serve the bucket's objects.
 func originOf(s *policypacks.Subject) policypacks.Links {
-	return s.PointingHere(distributionType, "origins[*].domainName")
+	return s.PointingHere("origins[*].domainName", distributionType)
 }
 
 // edgeLogSources are the distributions that send their standard logs to the bucket.
 func edgeLogSources(s *policypacks.Subject) policypacks.Links {
-	return s.PointingHere(distributionType, "loggingConfig.bucket")
+	return s.PointingHere("loggingConfig.bucket", distributionType)
 }
 
 // bucketPolicy asks the policy of a bucket, wherever it stands; none is the answer where it has none.
 func bucketPolicy(s *policypacks.Subject, none policypacks.Outcome, ask func(document) policypacks.Outcome) policypacks.Outcome {
 	inline := s.At("policy")
-	links := s.PointingHere(bucketPolicyType, "bucket")
+	links := s.PointingHere("bucket", bucketPolicyType)
 	if !inline.IsMissing() && len(links.Subjects) == 0 {
 		return ofDocument(inline, none, ask)
 	}
@@ -46,7 +46,7 @@ func defaultRetentions(s *policypacks.Subject) (retentions []policypacks.Value, 
 	if !inline.IsMissing() {
 		retentions = append(retentions, inline)
 	}
-	links := pointingHere(s, "bucket", objectLockTypes...)
+	links := s.PointingHere("bucket", objectLockTypes...)
 	for _, lock := range links.Subjects {
 		if retention := lock.At("rule.defaultRetention"); !retention.IsMissing() {
 			retentions = append(retentions, retention)

@@ -1,6 +1,9 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
 
 var s3EncryptionRules = []*policypacks.Rule{
 	{
@@ -10,7 +13,7 @@ var s3EncryptionRules = []*policypacks.Rule{
 		Remediation: "add an s3.BucketServerSideEncryptionConfigurationV2 for the bucket with SseAlgorithm aws:kms and the KmsMasterKeyId " +
 			"of a kms.Key; a bucket that receives access logs must stay with AES256",
 		Severity: policypacks.High, Objective: policypacks.EncryptedAtRest,
-		Types: bucketTypes, Citations: []string{encryptionAtRest},
+		Types: bucketTypes, Citations: []string{safeguard.EncryptionAtRest},
 		Missing: "encryption: AES256 with a key of the object store, which is right for a bucket that receives access logs",
 		Related: true, Check: bucketEncrypted,
 	},
@@ -21,7 +24,7 @@ var s3EncryptionRules = []*policypacks.Rule{
 		Remediation: "in each rule of the s3.BucketReplicationConfig set SourceSelectionCriteria.SseKmsEncryptedObjects to Enabled and " +
 			"Destination.EncryptionConfiguration.ReplicaKmsKeyId to a key of the destination's region",
 		Severity: policypacks.High, Objective: policypacks.EncryptedAtRest,
-		Types: []string{replicationType}, Citations: []string{encryptionAtRest, recoveryPlan},
+		Types: []string{replicationType}, Citations: []string{safeguard.EncryptionAtRest, safeguard.DisasterRecoveryPlan},
 		Missing: "replicaKmsKeyId: objects under a customer key are not replicated at all",
 		Related: true, Check: replicasEncrypted,
 	},
@@ -35,7 +38,7 @@ func bucketEncrypted(s *policypacks.Subject) policypacks.Outcome {
 	case len(sources.Subjects) > 0:
 		return logBucketEncryption(s)
 	case sources.Open:
-		return either("BucketLoggingV2.targetBucket", customerKeyEncryption(s), logBucketEncryption(s))
+		return policypacks.Either("BucketLoggingV2.targetBucket", customerKeyEncryption(s), logBucketEncryption(s))
 	}
 	return customerKeyEncryption(s)
 }
@@ -73,7 +76,7 @@ func defaultEncryption(
 	s *policypacks.Subject, none func(policypacks.Links) policypacks.Outcome,
 	ask func(holder *policypacks.Subject, byDefault policypacks.Value) policypacks.Outcome,
 ) policypacks.Outcome {
-	links := pointingHere(s, "bucket", encryptionTypes...)
+	links := s.PointingHere("bucket", encryptionTypes...)
 	if len(links.Subjects) > 0 {
 		return links.Each(policypacks.Outcome{}, func(e *policypacks.Subject) policypacks.Outcome {
 			return e.At("rules").Each(none(policypacks.Links{}), func(rule policypacks.Value) policypacks.Outcome {
@@ -93,7 +96,7 @@ func defaultEncryption(
 // replicasEncrypted does not ask a configuration whose source is a bucket under the object store's own key, as those that
 // receive access logs must be: there is no customer key to carry over.
 func replicasEncrypted(s *policypacks.Subject) policypacks.Outcome {
-	source := pointedAt(s, "bucket", bucketTypes...)
+	source := s.PointedAt("bucket", bucketTypes...)
 	receivesLogs := source.Some(source.Missing("bucket", ""), func(b *policypacks.Subject) policypacks.Outcome {
 		sources := accessLogSources(b)
 		if len(sources.Subjects) > 0 {

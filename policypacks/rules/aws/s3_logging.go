@@ -1,6 +1,9 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
 
 var s3LoggingRules = []*policypacks.Rule{
 	{
@@ -9,7 +12,7 @@ var s3LoggingRules = []*policypacks.Rule{
 		Why:         "Without a log nobody can tell who read which health record, nor show that nobody did",
 		Remediation: "add an s3.BucketLoggingV2 for the bucket whose TargetBucket is a bucket for access logs",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
-		Types: bucketTypes, Citations: []string{auditControls, activityReview},
+		Types: bucketTypes, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		Missing: "logging: off",
 		Related: true, Check: accessLogged,
 	},
@@ -19,7 +22,7 @@ var s3LoggingRules = []*policypacks.Rule{
 		Why:         "Access logs are not delivered to a bucket with a default retention, so the record of who read health data has a hole",
 		Remediation: "remove the default retention from the bucket for access logs; replicate it to a bucket under Object Lock instead",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
-		Types: bucketTypes, Citations: []string{auditControls},
+		Types: bucketTypes, Citations: []string{safeguard.AuditControls},
 		Missing: "default retention: none",
 		Related: true, Check: logBucketUnlocked,
 	},
@@ -29,7 +32,7 @@ var s3LoggingRules = []*policypacks.Rule{
 		Why:         "A bucket that logs into itself logs each delivery again, until nothing can be found, and mixes logs with health records",
 		Remediation: "name another bucket as TargetBucket of the s3.BucketLoggingV2",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
-		Types: bucketTypes, Citations: []string{auditControls},
+		Types: bucketTypes, Citations: []string{safeguard.AuditControls},
 		Missing: "logging: off, which another rule judges",
 		Related: true, Check: logsElsewhere,
 	},
@@ -43,7 +46,7 @@ func accessLogged(s *policypacks.Subject) policypacks.Outcome {
 	if inline := s.At("loggings[0].targetBucket"); !inline.IsMissing() {
 		return inline.IsSet()
 	}
-	links := pointingHere(s, "bucket", bucketLoggingTypes...)
+	links := s.PointingHere("bucket", bucketLoggingTypes...)
 	none := links.Missing("BucketLoggingV2.bucket", "nobody logs the access to this bucket")
 	logged := links.Some(none, func(l *policypacks.Subject) policypacks.Outcome { return l.At("targetBucket").IsSet() })
 	if logged.Is(policypacks.Fail) && accessLogSources(s).Open {
@@ -73,7 +76,7 @@ func logsElsewhere(s *policypacks.Subject) policypacks.Outcome {
 	if !s.At(inline).IsMissing() {
 		return targetsAnother(s, s, inline)
 	}
-	links := pointingHere(s, "bucket", bucketLoggingTypes...)
+	links := s.PointingHere("bucket", bucketLoggingTypes...)
 	none := policypacks.Inapplicable("the bucket keeps no access logs")
 	if links.Open {
 		none = policypacks.Undecided("BucketLoggingV2.bucket")
@@ -85,7 +88,7 @@ func logsElsewhere(s *policypacks.Subject) policypacks.Outcome {
 
 // targetsAnother holds where the property of a logging configuration names another bucket than the subject.
 func targetsAnother(s, logging *policypacks.Subject, path string) policypacks.Outcome {
-	targets := pointedAt(logging, path, bucketTypes...)
+	targets := logging.PointedAt(path, bucketTypes...)
 	if targets.Open {
 		return policypacks.Undecided(path)
 	}

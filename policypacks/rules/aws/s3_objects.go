@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
 // trailElsewhere is the setting of rules that a trail of another stack satisfies.
@@ -21,7 +22,7 @@ var objectEventRules = []*policypacks.Rule{
 		Remediation: "add an advanced event selector to the cloudtrail.Trail: eventCategory equals Data, resources.type equals AWS::S3::Object, " +
 			"resources.ARN starts with the bucket's ARN and /",
 		Severity: policypacks.High, Objective: policypacks.Logged,
-		Types: bucketTypes, Citations: []string{auditControls, activityReview},
+		Types: bucketTypes, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		Missing:  "event selectors: no object events",
 		Settings: []policypacks.Setting{trailElsewhere},
 		Related:  true, Check: objectEventsRecorded,
@@ -124,7 +125,7 @@ func noneCovers(trail *policypacks.Subject, prefixes policypacks.Value, bucket *
 // covers compares known texts; a prefix that is not known yet covers the bucket that it comes from.
 func covers(trail *policypacks.Subject, prefix policypacks.Value, bucket *policypacks.Subject) policypacks.Outcome {
 	if prefix.IsUnknown() {
-		sources := pointedAt(trail, prefix.Path(), bucketTypes...)
+		sources := trail.PointedAt(prefix.Path(), bucketTypes...)
 		if slices.ContainsFunc(sources.Subjects, func(b *policypacks.Subject) bool { return b.URN() == bucket.URN() }) {
 			return policypacks.Passed("%s comes from the bucket", prefix.Path()).At(prefix.Path())
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 	"github.com/phiform/phiform/policypacks/rules/aws/internal/policydocument"
 )
 
@@ -17,7 +18,7 @@ var s3PolicyRules = []*policypacks.Rule{
 		Why:         "Health records and credentials that travel in plain text can be read and changed on the way",
 		Remediation: "add a statement to the bucket policy that denies s3:* to * on the bucket and its objects when aws:SecureTransport is false",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
-		Types: bucketTypes, Citations: []string{transmission, transitEncryption},
+		Types: bucketTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		Missing: "policy: plain HTTP is accepted",
 		Related: true, Check: tlsOnly,
 	},
@@ -27,7 +28,7 @@ var s3PolicyRules = []*policypacks.Rule{
 		Why:         "A bucket policy for everyone publishes health records",
 		Remediation: "replace the principal * by roles or accounts, or add a condition on aws:PrincipalOrgID, aws:SourceVpce or the like",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
-		Types: policyHolders, Citations: []string{accessControl, accessAuthorized},
+		Types: policyHolders, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		Missing: "policy: the bucket's account alone has access",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), withoutPolicy, notPublic)
@@ -39,7 +40,7 @@ var s3PolicyRules = []*policypacks.Rule{
 		Why:         "Who may do everything with a bucket may also delete the health records, their versions and their protection",
 		Remediation: "list the actions that are needed instead of s3:* in the statements that allow",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
-		Types: policyHolders, Citations: []string{accessAuthorized, accessEstablished, accessControl},
+		Types: policyHolders, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl},
 		Missing: "policy: it allows nothing",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), withoutPolicy, noWholeService)
@@ -51,7 +52,7 @@ var s3PolicyRules = []*policypacks.Rule{
 		Why:         "Without a source, a service writes to or reads from the bucket on behalf of any other account, too",
 		Remediation: "add a condition on aws:SourceArn or aws:SourceAccount to each statement that allows a service principal",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
-		Types: policyHolders, Citations: []string{accessControl, accessAuthorized},
+		Types: policyHolders, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		Missing: "policy: it allows nothing",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return servicesBound(s.At("policy")) },
 	},

@@ -1,6 +1,9 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
 
 var s3RecoveryRules = []*policypacks.Rule{
 	{
@@ -9,7 +12,7 @@ var s3RecoveryRules = []*policypacks.Rule{
 		Why:         "What was overwritten or deleted, by mistake or malice, can be brought back from its versions only",
 		Remediation: "add an s3.BucketVersioningV2 for the bucket with Status Enabled",
 		Severity:    policypacks.High, Objective: policypacks.BackedUp,
-		Types: bucketTypes, Citations: []string{integrity, backupPlan},
+		Types: bucketTypes, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
 		Missing: "versioning: off",
 		Related: true, Check: versioned,
 	},
@@ -19,7 +22,7 @@ var s3RecoveryRules = []*policypacks.Rule{
 		Why:         "Health records that were deleted live on in noncurrent versions until somebody disposes of those",
 		Remediation: "add an s3.BucketLifecycleConfigurationV2 with an enabled rule that sets NoncurrentVersionExpiration",
 		Severity:    policypacks.Low, Objective: policypacks.Retained,
-		Types: bucketTypes, Citations: []string{disposal},
+		Types: bucketTypes, Citations: []string{safeguard.Disposal},
 		Missing: "lifecycle: versions are kept without end",
 		Related: true, Check: disposes,
 	},
@@ -29,7 +32,7 @@ var s3RecoveryRules = []*policypacks.Rule{
 		Why:         "Destroying a stack must not delete every health record along with it",
 		Remediation: "remove ForceDestroy from the bucket, and protect it",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
-		Types: bucketTypes, Citations: []string{integrity, backupPlan},
+		Types: bucketTypes, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
 		Missing: "forceDestroy: a bucket that holds objects is not deleted",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("forceDestroy").Or(false).IsFalse() },
 	},
@@ -39,7 +42,7 @@ var s3RecoveryRules = []*policypacks.Rule{
 		Why:         "A copy from which everything vanishes that is deleted in the original is no way to recover health records",
 		Remediation: "set DeleteMarkerReplication.Status to Disabled in each rule of the s3.BucketReplicationConfig",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
-		Types: []string{replicationType}, Citations: []string{integrity, recoveryPlan},
+		Types: []string{replicationType}, Citations: []string{safeguard.Integrity, safeguard.DisasterRecoveryPlan},
 		Missing: "deleteMarkerReplication: deletions are replicated by rules without a filter, and not by others",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("rules").Each(policypacks.Inapplicable("nothing is replicated"), keepsDeleted)
@@ -48,8 +51,8 @@ var s3RecoveryRules = []*policypacks.Rule{
 }
 
 func versioned(s *policypacks.Subject) policypacks.Outcome {
-	links := pointingHere(s, "bucket", versioningTypes...)
-	inline := first(s, "versioning.enabled", "versionings[0].enabled")
+	links := s.PointingHere("bucket", versioningTypes...)
+	inline := s.First("versioning.enabled", "versionings[0].enabled")
 	if len(links.Subjects) == 0 && !inline.IsMissing() {
 		return inline.IsTrue()
 	}
@@ -64,7 +67,7 @@ func disposes(s *policypacks.Subject) policypacks.Outcome {
 	if versioned(s).Is(policypacks.Fail) {
 		return policypacks.Inapplicable("the bucket keeps no versions")
 	}
-	links := pointingHere(s, "bucket", lifecycleTypes...)
+	links := s.PointingHere("bucket", lifecycleTypes...)
 	none := links.Missing("BucketLifecycleConfigurationV2.bucket", "no lifecycle rule disposes of old versions")
 	if inline := s.At("lifecycleRules"); !inline.IsMissing() {
 		none = inline.Some(none, func(rule policypacks.Value) policypacks.Outcome {

@@ -2,6 +2,7 @@ package aws
 
 import (
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 	"github.com/phiform/phiform/policypacks/rules/aws/internal/policydocument"
 )
 
@@ -14,7 +15,7 @@ var snsRules = []*policypacks.Rule{
 		Why:         "Messages wait in topics in clear otherwise; and alarms cannot be sent to a topic under the service's own key",
 		Remediation: "set KmsMasterKeyId on the sns.Topic to a kms.Key whose policy lets the publishing services use it",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
-		Types: []string{topicType}, Citations: []string{encryptionAtRest},
+		Types: []string{topicType}, Citations: []string{safeguard.EncryptionAtRest},
 		Missing: "kmsMasterKeyId: not encrypted",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome { return customerKey(s, s.At("kmsMasterKeyId")) },
 	},
@@ -24,7 +25,7 @@ var snsRules = []*policypacks.Rule{
 		Why:         "Who may subscribe to a topic reads what is sent, and who may publish sends false alarms",
 		Remediation: "replace the principal * by services or roles, or add a condition on aws:SourceAccount",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
-		Types: topicPolicyHolders, Citations: []string{accessControl},
+		Types: topicPolicyHolders, Citations: []string{safeguard.AccessControl},
 		Missing: "policy: the topic's account alone",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), withoutPolicy, notPublic)
@@ -36,7 +37,7 @@ var snsRules = []*policypacks.Rule{
 		Why:         "Without a source, a service publishes to the topic on behalf of any other account, too",
 		Remediation: "add a condition on aws:SourceArn or aws:SourceAccount to each statement that allows a service principal",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
-		Types: topicPolicyHolders, Citations: []string{accessControl, accessAuthorized},
+		Types: topicPolicyHolders, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		Missing: "policy: it allows no service anything",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return servicesBound(s.At("policy")) },
 	},
@@ -46,7 +47,7 @@ var snsRules = []*policypacks.Rule{
 		Why:         "A message that travels in plain text can be read and changed on the way",
 		Remediation: "add a statement to the sns.TopicPolicy that denies sns:Publish to * when aws:SecureTransport is false",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
-		Types: []string{topicType}, Citations: []string{transmission, transitEncryption},
+		Types: []string{topicType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		Missing: "policy: plain HTTP is accepted",
 		Related: true, Check: topicTLS,
 	},
@@ -56,7 +57,7 @@ var snsRules = []*policypacks.Rule{
 		Why:         "An alarm sent to a topic without subscribers starts no response to an incident",
 		Remediation: "add an sns.TopicSubscription for the topic",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
-		Types: []string{topicType}, Citations: []string{responseReporting, activityReview},
+		Types: []string{topicType}, Citations: []string{safeguard.ResponseAndReporting, safeguard.ActivityReview},
 		Missing: "subscription: none",
 		Related: true, Check: subscribed,
 	},
@@ -66,7 +67,7 @@ var snsRules = []*policypacks.Rule{
 		Why:         "A message delivered over plain HTTP can be read and changed on the way",
 		Remediation: "set Protocol to https and the Endpoint to an https URL on the sns.TopicSubscription",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
-		Types: []string{subscriptionType}, Citations: []string{transmission, transitEncryption},
+		Types: []string{subscriptionType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		Missing: "protocol: required by the service",
 		Check:   subscriptionTLS,
 	},
@@ -78,7 +79,7 @@ func topicTLS(s *policypacks.Subject) policypacks.Outcome {
 			"does not deny publishing over plain HTTP")
 	}
 	none := policypacks.Failed("the topic has no policy, so it accepts plain HTTP")
-	links := s.PointingHere(topicPolicyType, "arn")
+	links := s.PointingHere("arn", topicPolicyType)
 	if inline := s.At("policy"); !inline.IsMissing() && len(links.Subjects) == 0 {
 		return ofDocument(inline, none, denies)
 	}
@@ -92,11 +93,11 @@ func topicTLS(s *policypacks.Subject) policypacks.Outcome {
 
 // subscribed asks the topics that alarms of the stack notify.
 func subscribed(s *policypacks.Subject) policypacks.Outcome {
-	alarms := s.PointingHere(alarmType, "alarmActions[*]")
+	alarms := s.PointingHere("alarmActions[*]", alarmType)
 	if len(alarms.Subjects) == 0 && !alarms.Open {
 		return policypacks.Inapplicable("no alarm notifies this topic")
 	}
-	subscriptions := s.PointingHere(subscriptionType, "topic")
+	subscriptions := s.PointingHere("topic", subscriptionType)
 	switch {
 	case len(subscriptions.Subjects) > 0:
 		return policypacks.Passed("%d subscribers are notified", len(subscriptions.Subjects))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
 var stackRules = []*policypacks.Rule{
@@ -14,7 +15,7 @@ var stackRules = []*policypacks.Rule{
 		Remediation: "add a cloudtrail.Trail with IsMultiRegionTrail and EnableLogFileValidation true, or set trailElsewhere where " +
 			"the organisation has one",
 		Severity: policypacks.High, Objective: policypacks.Logged,
-		Types: []string{stackType}, Citations: []string{auditControls, activityReview, authenticData},
+		Types: []string{stackType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview, safeguard.AuthenticData},
 		Missing:  "trail: none",
 		Settings: []policypacks.Setting{trailElsewhere},
 		Related:  true, Check: withData(trailExists),
@@ -25,7 +26,7 @@ var stackRules = []*policypacks.Rule{
 		Why:         "Whoever guesses passwords fails many times before reading health records",
 		Remediation: "add a cloudwatch.LogMetricFilter on the trail's log group for ConsoleLogin with Failed authentication, and its alarm",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
-		Types: []string{stackType}, Citations: []string{loginMonitoring, activityReview},
+		Types: []string{stackType}, Citations: []string{safeguard.LogInMonitoring, safeguard.ActivityReview},
 		Missing: "filter: none",
 		Related: true, Check: withTrail(watches("failed sign-ins", "ConsoleLogin", "Failed authentication")),
 	},
@@ -35,7 +36,7 @@ var stackRules = []*policypacks.Rule{
 		Why:         "The root user may do everything to health records, and is nobody in particular",
 		Remediation: "add a cloudwatch.LogMetricFilter on the trail's log group for userIdentity.type Root, and its alarm",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
-		Types: []string{stackType}, Citations: []string{uniqueUsers, activityReview},
+		Types: []string{stackType}, Citations: []string{safeguard.UniqueUsers, safeguard.ActivityReview},
 		Missing: "filter: none",
 		Related: true, Check: withTrail(watches("use of the root user", "userIdentity.type", "Root")),
 	},
@@ -45,7 +46,7 @@ var stackRules = []*policypacks.Rule{
 		Why:         "Whoever wants to misuse health records unseen stops the trail first",
 		Remediation: "add a cloudwatch.LogMetricFilter on the trail's log group for StopLogging, DeleteTrail and UpdateTrail, and its alarm",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
-		Types: []string{stackType}, Citations: []string{activityReview, integrity},
+		Types: []string{stackType}, Citations: []string{safeguard.ActivityReview, safeguard.Integrity},
 		Missing: "filter: none",
 		Related: true, Check: withTrail(watches("changes of the trail", "StopLogging", "DeleteTrail")),
 	},
@@ -54,7 +55,7 @@ var stackRules = []*policypacks.Rule{
 // withData asks only stacks that keep data in AWS.
 func withData(check func(*policypacks.Subject) policypacks.Outcome) func(*policypacks.Subject) policypacks.Outcome {
 	return func(s *policypacks.Subject) policypacks.Outcome {
-		if len(ofType(s, bucketType, bucketV2Type, userPoolType, trailType)) == 0 {
+		if len(s.OfType(bucketType, bucketV2Type, userPoolType, trailType)) == 0 {
 			return policypacks.Inapplicable("the stack keeps no data in AWS")
 		}
 		return check(s)

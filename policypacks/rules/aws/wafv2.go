@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
 var wafRules = []*policypacks.Rule{
@@ -13,7 +14,7 @@ var wafRules = []*policypacks.Rule{
 		Why:         "New attacks on the way to health records are published every week",
 		Remediation: "add rules with a ManagedRuleGroupStatement, such as AWSManagedRulesCommonRuleSet, to the wafv2.WebAcl",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
-		Types: []string{webACLType}, Citations: []string{malwareProtection, accessControl},
+		Types: []string{webACLType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.AccessControl},
 		Missing: "rules: none",
 		Check:   managedRules,
 	},
@@ -23,7 +24,7 @@ var wafRules = []*policypacks.Rule{
 		Why:         "An attack that is counted and let through reaches health records all the same",
 		Remediation: "replace OverrideAction.Count by None in the rules of the wafv2.WebAcl",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
-		Types: []string{webACLType}, Citations: []string{malwareProtection},
+		Types: []string{webACLType}, Citations: []string{safeguard.MaliciousSoftware},
 		Missing: "overrideAction: required by the service for a managed group",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("no managed rules are used")
@@ -31,7 +32,7 @@ var wafRules = []*policypacks.Rule{
 				if rule.At("statement.managedRuleGroupStatement").IsMissing() {
 					return none
 				}
-				return absent(rule.At("overrideAction.count")).Because("%s only counts", rule.Path())
+				return rule.At("overrideAction.count").IsAbsent().Because("%s only counts", rule.Path())
 			})
 		},
 	},
@@ -41,10 +42,10 @@ var wafRules = []*policypacks.Rule{
 		Why:         "What was refused at the door tells who is trying to reach health records",
 		Remediation: "add a wafv2.WebAclLoggingConfiguration whose ResourceArn is the firewall's ARN",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
-		Types: []string{webACLType}, Citations: []string{auditControls, activityReview},
+		Types: []string{webACLType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		Missing: "logging: off",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
-			links := s.PointingHere(wafLoggingType, "resourceArn")
+			links := s.PointingHere("resourceArn", wafLoggingType)
 			none := links.Missing("WebAclLoggingConfiguration.resourceArn", "nobody logs what the firewall sees")
 			return links.Some(none, func(l *policypacks.Subject) policypacks.Outcome {
 				return l.At("logDestinationConfigs").Some(policypacks.Failed("the log goes nowhere"), policypacks.Value.IsSet)
@@ -57,7 +58,7 @@ var wafRules = []*policypacks.Rule{
 		Why:         "Who reads a log with tokens and cookies in it can sign in as the members that it lists",
 		Remediation: "add RedactedFields with a SingleHeader for authorization and one for cookie to the wafv2.WebAclLoggingConfiguration",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
-		Types: []string{wafLoggingType}, Citations: []string{accessControl, authentication},
+		Types: []string{wafLoggingType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
 		Missing: "redactedFields: everything is logged",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(redacted(s, "authorization"), redacted(s, "cookie"))
@@ -69,7 +70,7 @@ var wafRules = []*policypacks.Rule{
 		Why:         "A wave of refused requests is the first sign of an attack on health records",
 		Remediation: "set VisibilityConfig.CloudwatchMetricsEnabled true on the wafv2.WebAcl",
 		Severity:    policypacks.Low, Objective: policypacks.Monitored,
-		Types: []string{webACLType}, Citations: []string{activityReview},
+		Types: []string{webACLType}, Citations: []string{safeguard.ActivityReview},
 		Missing: "cloudwatchMetricsEnabled: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("visibilityConfig.cloudwatchMetricsEnabled").Or(false).IsTrue()

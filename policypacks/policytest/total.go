@@ -1,4 +1,4 @@
-package aws
+package policytest
 
 import (
 	"slices"
@@ -9,19 +9,20 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/phiform/phiform/policypacks"
-	"github.com/phiform/phiform/policypacks/policytest"
 )
 
 // hush is in every secret that damage makes, and must be in no message.
 const hush = "hush"
 
-// No rule breaks, or says a secret, when parts of a stack that it knows how to judge are unknown, secret, or wrong.
-func TestRulesAreTotalAndDiscreet(t *testing.T) {
-	pack := &policypacks.Pack{Rules: Rules()}
+// RequireTotal fails where a rule breaks, or says a secret, when parts of the stacks of the cases are unknown, secret, or
+// wrong, at any depth.
+func RequireTotal(t *testing.T, rules []*policypacks.Rule, cases []Case) {
+	t.Helper()
+	pack := &policypacks.Pack{Rules: rules}
 	rapid.Check(t, func(t *rapid.T) {
 		for range 20 {
 			stack := damaged(t, rapid.SampledFrom(cases).Draw(t, "case").Resources)
-			for _, f := range pack.Evaluate(policytest.Graph(stack...), policypacks.Config{}).Findings {
+			for _, f := range pack.Evaluate(Graph(stack...), policypacks.Config{}).Findings {
 				require.NotEqual(t, policypacks.Error, f.Verdict, f.ID)
 				require.NotContains(t, f.Message, hush, f.ID)
 				if f.Verdict == policypacks.Fail || f.Verdict == policypacks.Unknown {
@@ -33,14 +34,14 @@ func TestRulesAreTotalAndDiscreet(t *testing.T) {
 }
 
 // damaged is a stack with damage at any depth of its properties.
-func damaged(t *rapid.T, stack []policytest.Resource) []policytest.Resource {
+func damaged(t *rapid.T, stack []Resource) []Resource {
 	stack = slices.Clone(stack)
 	var names []string
 	for _, r := range stack {
 		names = append(names, r.Name)
 	}
 	for i := range stack {
-		stack[i].Inputs, _ = descend(t, stack[i].Inputs, names).(props)
+		stack[i].Inputs, _ = descend(t, stack[i].Inputs, names).(Props)
 	}
 	return stack
 }
@@ -49,28 +50,28 @@ func damaged(t *rapid.T, stack []policytest.Resource) []policytest.Resource {
 func damage(t *rapid.T, value any, names []string) any {
 	switch rapid.IntRange(0, 35).Draw(t, "damage") {
 	case 0:
-		return later
+		return Unknown
 	case 1:
-		return laterFrom(rapid.SampledFrom(names).Draw(t, "source"))
+		return UnknownOf(rapid.SampledFrom(names).Draw(t, "source"))
 	case 2:
 		return nil
 	case 3:
-		return rapid.SampledFrom([]any{"", "{", true, 7, []any{}, props{}, secret(later)}).Draw(t, "wrong")
+		return rapid.SampledFrom([]any{"", "{", true, 7, []any{}, Props{}, Secret(Unknown)}).Draw(t, "wrong")
 	case 4, 5:
-		return secret(hushed(value))
+		return Secret(hushed(value))
 	}
 	return descend(t, value, names)
 }
 
 func descend(t *rapid.T, value any, names []string) any {
 	switch v := value.(type) {
-	case props:
-		parts := props{}
+	case Props:
+		parts := Props{}
 		for _, key := range sortedKeys(v) {
 			parts[key] = damage(t, v[key], names)
 		}
 		return parts
-	case list:
+	case []Props:
 		return damageAll(t, v, names)
 	case []string:
 		return damageAll(t, v, names)
@@ -88,7 +89,7 @@ func damageAll[T any](t *rapid.T, values []T, names []string) []any {
 	return parts
 }
 
-func sortedKeys(p props) []string {
+func sortedKeys(p Props) []string {
 	var keys []string
 	for key := range p {
 		keys = append(keys, key)
@@ -105,13 +106,13 @@ func hushed(value any) any {
 			return strings.ReplaceAll(v, `"Effect"`, `"Sid": "`+hush+`", "Effect"`)
 		}
 		return v + hush
-	case props:
-		p := props{}
+	case Props:
+		p := Props{}
 		for key, part := range v {
 			p[key] = hushed(part)
 		}
 		return p
-	case list:
+	case []Props:
 		return hushAll(v)
 	case []string:
 		return hushAll(v)

@@ -1,0 +1,36 @@
+package safeguard
+
+// The citations of the safeguards that rules evidence. Encryption at rest is cited as encryption and decryption,
+// encryption on the wire as transmission security; neither stands in for the other.
+const (
+	ActivityReview          = "45 CFR 164.308(a)(1)(ii)(D)"
+	AuthorizationSupervised = "45 CFR 164.308(a)(3)(ii)(A)"
+	AccessAuthorization     = "45 CFR 164.308(a)(4)(ii)(B)"
+	AccessEstablishment     = "45 CFR 164.308(a)(4)(ii)(C)"
+	MaliciousSoftware       = "45 CFR 164.308(a)(5)(ii)(B)"
+	LogInMonitoring         = "45 CFR 164.308(a)(5)(ii)(C)"
+	PasswordManagement      = "45 CFR 164.308(a)(5)(ii)(D)"
+	ResponseAndReporting    = "45 CFR 164.308(a)(6)(ii)"
+	DataBackupPlan          = "45 CFR 164.308(a)(7)(ii)(A)"
+	DisasterRecoveryPlan    = "45 CFR 164.308(a)(7)(ii)(B)"
+	EmergencyModeOperation  = "45 CFR 164.308(a)(7)(ii)(C)"
+	Evaluation              = "45 CFR 164.308(a)(8)"
+	BusinessAssociates      = "45 CFR 164.308(b)(1)"
+	WrittenContract         = "45 CFR 164.308(b)(3)"
+	Disposal                = "45 CFR 164.310(d)(2)(i)"
+	Accountability          = "45 CFR 164.310(d)(2)(iii)"
+	BackupBeforeMoving      = "45 CFR 164.310(d)(2)(iv)"
+	AccessControl           = "45 CFR 164.312(a)(1)"
+	UniqueUsers             = "45 CFR 164.312(a)(2)(i)"
+	EmergencyAccess         = "45 CFR 164.312(a)(2)(ii)"
+	AutomaticLogoff         = "45 CFR 164.312(a)(2)(iii)"
+	EncryptionAtRest        = "45 CFR 164.312(a)(2)(iv)"
+	AuditControls           = "45 CFR 164.312(b)"
+	Integrity               = "45 CFR 164.312(c)(1)"
+	AuthenticData           = "45 CFR 164.312(c)(2)"
+	Authentication          = "45 CFR 164.312(d)"
+	TransmissionSecurity    = "45 CFR 164.312(e)(1)"
+	TransitIntegrity        = "45 CFR 164.312(e)(2)(i)"
+	TransitEncryption       = "45 CFR 164.312(e)(2)(ii)"
+	TimeLimit               = "45 CFR 164.316(b)(2)(i)"
+)
