@@ -76,7 +76,9 @@ func region(typ string) string {
 
 // isCustom tells apart what a provider manages from components and the stack: those have no module of their own, as
 // Azure's types have not either.
-func isCustom(typ string) bool { return strings.Contains(typ, "/") || strings.HasPrefix(typ, "azure-native:") }
+func isCustom(typ string) bool {
+	return strings.Contains(typ, "/") || strings.HasPrefix(typ, "azure-native:")
+}
 
 // depend records where a property's value comes from. A name that no resource has is a mistake in the case.
 func depend(n *plan.Resource, key resource.PropertyKey, sources []string, urns map[string]resource.URN) {

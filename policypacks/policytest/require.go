@@ -39,8 +39,8 @@ func RequireEveryKind(t *testing.T, rules []*policypacks.Rule, cases []Case) {
 var (
 	typeToken = regexp.MustCompile(`^[a-z-]+:[a-zA-Z0-9]+(/[a-zA-Z0-9]+)?:[A-Z][A-Za-z0-9]*$`)
 	// nist matches the controls of SP 800-53 revision 5 and their enhancements.
-	nist = regexp.MustCompile(`^(AC|AT|AU|CA|CM|CP|IA|IR|MA|MP|PE|PL|PM|PS|PT|RA|SA|SC|SI|SR)-([1-9]\d?)(\([1-9]\d?\))?$`)
-	ruleID    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)
+	nist   = regexp.MustCompile(`^(AC|AT|AU|CA|CM|CP|IA|IR|MA|MP|PE|PL|PM|PS|PT|RA|SA|SC|SI|SR)-([1-9]\d?)(\([1-9]\d?\))?$`)
+	ruleID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)
 )
 
 // RequireWellFormed fails unless every rule is complete and consistent: unique id with the cloud in front, citations

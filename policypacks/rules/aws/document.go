@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/phiform/phiform/policypacks"
-	"github.com/phiform/phiform/policypacks/rules/aws/internal/policydocument"
+	"github.com/phiform/phiform/policypacks/rules/internal/policydocument"
 )
 
 // ofDocument asks a policy document; where there is none, it answers none. A document that cannot be read fails, for

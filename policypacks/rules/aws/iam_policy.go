@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/rules/internal/policydocument"
 	"github.com/phiform/phiform/policypacks/safeguard"
-	"github.com/phiform/phiform/policypacks/rules/aws/internal/policydocument"
 )
 
 // identityPolicies are the resources that grant permissions to roles, users and groups.

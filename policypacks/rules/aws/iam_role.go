@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/rules/internal/policydocument"
 	"github.com/phiform/phiform/policypacks/safeguard"
-	"github.com/phiform/phiform/policypacks/rules/aws/internal/policydocument"
 )
 
 var iamRoleRules = []*policypacks.Rule{

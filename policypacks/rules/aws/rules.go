@@ -12,8 +12,12 @@ const cloud = "aws"
 func Rules() []*policypacks.Rule { return slices.Clone(rules) }
 
 var rules = assemble(
-	acmRules, cloudfrontRules, cloudtrailRules, cloudwatchRules, cognitoRules, iamRules, kmsRules, s3Rules, snsRules,
-	stackRules, wafRules,
+	acmRules, apigatewayRules, athenaRules, autoscalingRules, backupRules, cloudfrontRules, cloudtrailRules, cloudwatchRules,
+	codebuildRules, cognitoRules, configRules, dmsRules, docdbRules, dynamodbRules, ec2Rules, ecrRules, ecsRules, efsRules,
+	eksRules, elasticacheRules, elasticbeanstalkRules, elbRules, emrRules, firehoseRules, flinkRules, fsxRules, glueRules,
+	guarddutyRules, iamRules, iotRules, kinesisRules, kmsRules, lambdaRules, lbRules, mqRules, mskRules, neptuneRules,
+	opensearchRules, rdsRules, redshiftRules, s3Rules, sagemakerRules, secretsmanagerRules, securityhubRules, sfnRules,
+	snsRules, sqsRules, ssmRules, stackRules, transferRules, vpcRules, wafRules,
 )
 
 func assemble(services ...[]*policypacks.Rule) []*policypacks.Rule {

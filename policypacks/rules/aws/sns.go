@@ -2,8 +2,8 @@ package aws
 
 import (
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/rules/internal/policydocument"
 	"github.com/phiform/phiform/policypacks/safeguard"
-	"github.com/phiform/phiform/policypacks/rules/aws/internal/policydocument"
 )
 
 var topicPolicyHolders = []string{topicPolicyType, topicType}

@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
-	"github.com/phiform/phiform/policypacks/rules/aws/internal/policydocument"
+	"github.com/phiform/phiform/policypacks/rules/internal/policydocument"
 )
 
 func TestParseReadsTextsAndLists(t *testing.T) {

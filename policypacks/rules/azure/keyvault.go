@@ -1,0 +1,5 @@
+package azure
+
+import "github.com/phiform/phiform/policypacks"
+
+var keyvaultRules = []*policypacks.Rule{}

@@ -1,0 +1,5 @@
+package gcp
+
+import "github.com/phiform/phiform/policypacks/policytest"
+
+var firestoreCases = []policytest.Case{}

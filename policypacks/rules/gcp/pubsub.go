@@ -1,0 +1,5 @@
+package gcp
+
+import "github.com/phiform/phiform/policypacks"
+
+var pubsubRules = []*policypacks.Rule{}
