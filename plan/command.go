@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"time"
 )
@@ -27,7 +28,12 @@ func RunCommand(ctx context.Context, command Command, opts Options) (*Graph, err
 		return nil, errors.New("no program to run")
 	}
 	opts = opts.withDefaults()
+	dir, err := filepath.Abs(command.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("finding the project: %w", err)
+	}
 	rec := newRecorder(opts)
+	rec.dir = dir
 	address, stop, err := serve(rec)
 	if err != nil {
 		return nil, fmt.Errorf("starting the resource monitor: %w", err)
