@@ -1,0 +1,22 @@
+package reporttest
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/phiform/phiform/policypacks/report"
+)
+
+// RequireSound renders the common result and requires what every rendering promises: the same bytes each time, and no
+// secret among them. It returns the rendering.
+func RequireSound(t *testing.T, render func(*report.Result) ([]byte, error)) []byte {
+	t.Helper()
+	first, err := render(Result())
+	require.NoError(t, err)
+	second, err := render(Result())
+	require.NoError(t, err)
+	require.Equal(t, string(first), string(second), "the same result must give the same bytes")
+	require.NotContains(t, string(first), Secret)
+	return first
+}
