@@ -50,7 +50,10 @@ var hipaa = &policypacks.Pack{
 			Remediation: "set KmsMasterKeyId on the sqs.Queue",
 			Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest, Cloud: "aws", Types: []string{queueType},
 			Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-28(1)"},
-			Missing: "key: the service's own key", Check: func(s *policypacks.Subject) policypacks.Outcome { return s.At("key").IsSet() },
+			Missing: "key: the service's own key",
+			Check: func(s *policypacks.Subject) policypacks.Outcome {
+				return s.At("key").Satisfies("a customer key", func(key string) bool { return key != "alias/aws/sqs" })
+			},
 		},
 		{
 			ID: "azure-storage-tls", Title: "Storage accounts refuse old TLS",
@@ -58,7 +61,10 @@ var hipaa = &policypacks.Pack{
 			Remediation: "set MinimumTlsVersion to TLS1_2 on the storage.StorageAccount",
 			Severity:    policypacks.Low, Objective: policypacks.EncryptedInTransit, Cloud: "azure", Types: []string{accountType},
 			Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption}, NIST: []string{"SC-8(1)"},
-			Missing: "tls: TLS1_2", Check: func(s *policypacks.Subject) policypacks.Outcome { return s.At("tls").Or("TLS1_2").OneOf("TLS1_2", "TLS1_3") },
+			Missing: "tls: TLS1_2",
+			Check: func(s *policypacks.Subject) policypacks.Outcome {
+				return s.At("tls").Or("TLS1_2").OneOf("TLS1_2", "TLS1_3")
+			},
 		},
 	},
 	Controls: []policypacks.Control{{
