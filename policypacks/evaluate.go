@@ -41,7 +41,7 @@ type RuleConfig struct {
 // LevelOf is the level at which a rule runs.
 func (c Config) LevelOf(rule string) Level {
 	level := cmp.Or(c.Rules[rule].Level, c.Level, Mandatory)
-	if c.Disposable && level == Mandatory {
+	if c.Disposable && (level == Mandatory || level == Remediate) {
 		return Advisory
 	}
 	return level

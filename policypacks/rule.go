@@ -53,13 +53,6 @@ const (
 	Checkov     Source = "checkov"      // CKV_AWS_18
 )
 
-// Remedy is a change of a resource's inputs.
-type Remedy struct {
-	Description string // what is changed: "turns versioning on"
-	// Set are the properties to set, by path; in a path, names are separated by dots.
-	Set map[string]any
-}
-
 // Decided says how early the rule can tell.
 func (r *Rule) Decided() string {
 	if r.Related {
