@@ -111,7 +111,7 @@ type Control struct {
 	// AttestedBy is the key of the stack configuration under which somebody may answer for it, see [Attestation]; empty
 	// where there is none.
 	AttestedBy string
-	// Demanded makes silence a failure: somebody has to answer, one way or the other.
+	// Demanded makes a stack's silence a failure: somebody has to answer, one way or the other.
 	Demanded bool
 }
 

@@ -67,7 +67,7 @@ func (s *server) settings() (policypacks.Config, stackConfig) {
 	defer s.mu.RUnlock()
 	return policypacks.Config{
 		Rules: s.rules, Waivers: s.stack.waivers, Attested: s.stack.attested,
-		Strict: s.stack.strict, Disposable: s.stack.disposable,
+		Strict: s.stack.strict, Disposable: s.stack.disposable, Regions: s.stack.allowed,
 	}, s.stack
 }
 

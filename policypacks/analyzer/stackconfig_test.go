@@ -167,6 +167,7 @@ func TestConfigureStack(t *testing.T) {
 			Rule: "bucket-days", Resource: "urn:*::logs", Reason: "moved in May", Approver: "Jo Doe", Expires: expires,
 			Compensating: "kept elsewhere",
 		}},
+		allowed: map[string][]string{"aws": {"eu-west-1"}},
 	}, cfg)
 }
 

@@ -32,7 +32,7 @@ func (t *Target) Run(ctx context.Context) (*planning.Result, error) {
 		return nil, err
 	}
 	return &planning.Result{
-		Spec: req.Spec, Graph: graph, Reports: planning.Evaluate(graph, req.Packs, planning.Judging(req.Spec, req.Waivers)),
+		Spec: req.Spec, Graph: graph, Reports: planning.Evaluate(graph, req.Packs, planning.Judging(req.Spec, req.Waivers, values)),
 		Assumed: assumed(req.Spec),
 	}, nil
 }
