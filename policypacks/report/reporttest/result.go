@@ -39,12 +39,13 @@ func Passing() *report.Result {
 }
 
 func config() policypacks.Config {
-	signed := true
+	signed, unsigned := true, false
 	return policypacks.Config{
 		Now:   At,
 		Rules: map[string]policypacks.RuleConfig{"azure-storage-tls": {Level: policypacks.Advisory}},
 		Attested: map[string]policypacks.Attestation{
-			"phiform:baa": {Signed: &signed, Reference: "contracts/aws-baa.pdf", Date: "2025-11-03"},
+			"phiform:baa":      {Signed: &signed, Reference: "contracts/aws-baa.pdf", Date: "2025-11-03"},
+			"phiform:baaAzure": {Signed: &unsigned},
 		},
 		Waivers: []policypacks.Waiver{
 			{
