@@ -42,6 +42,7 @@ func TestOf(t *testing.T) {
 		"azure-native:network:VirtualNetwork":                     {"Virtual Network", eligibility.Eligible},
 		"azure-native:network:VirtualNetworkLink":                 {"Azure DNS", eligibility.Eligible},
 		"azure-native:cache:Redis":                                {"Redis Cache", eligibility.Closed},
+		"azuread:index/application:Application":                   {"Microsoft Entra ID (Azure Active Directory)", eligibility.Eligible},
 		"gcp:healthcare/fhirStore:FhirStore":                      {"Cloud Healthcare API", eligibility.Eligible},
 		"gcp:iot/registry:Registry":                               {"Cloud IoT Core", eligibility.Ended},
 		"gcp:pubsub/topic:Topic":                                  {"Pub/Sub", eligibility.Eligible},

@@ -37,7 +37,7 @@ var lists = map[string]func() *List{
 }
 
 // providers are the Pulumi packages whose modules a list knows.
-var providers = map[string]string{"aws": "aws", "azure-native": "azure", "gcp": "gcp"}
+var providers = map[string]string{"aws": "aws", "azure-native": "azure", "azuread": "azure", "gcp": "gcp"}
 
 // Clouds names the clouds that have a list.
 func Clouds() []string { return []string{"aws", "azure", "gcp"} }

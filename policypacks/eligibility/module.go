@@ -69,8 +69,11 @@ func split(token string) (name, typ string) {
 	pkg, rest, _ := strings.Cut(token, ":")
 	middle, last, _ := strings.Cut(rest, ":")
 	name, typ, _ = strings.Cut(middle, "/")
-	if pkg == "azure-native" {
+	switch pkg {
+	case "azure-native":
 		typ = last
+	case "azuread": // a provider of its own for what azure-native has as a module
+		name, typ = "aadiam", last
 	}
 	return name, typ
 }
