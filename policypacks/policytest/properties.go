@@ -28,8 +28,9 @@ func RequireRealProperties(t *testing.T, rules []*policypacks.Rule, cases []Case
 	}
 	s, err := readSchema(file)
 	require.NoError(t, err)
-	for _, problem := range s.problems(rules, cases) {
-		t.Errorf("%s; if %s has it, write %s anew: go test -run %s -npm <dir>", problem, s.Provider, file, t.Name())
+	if problems := s.problems(rules, cases); len(problems) > 0 {
+		t.Errorf("%s\nWhere %s does have them, write %s anew: go test -run %s -npm <dir>",
+			strings.Join(problems, "\n"), s.Provider, file, t.Name())
 	}
 }
 
@@ -78,21 +79,26 @@ func (s *schema) owns(typ string) bool {
 	return strings.HasPrefix(typ, name+":")
 }
 
-// problems lists, in order, the types and properties that the provider does not have.
+// problems lists, in order, the types and properties that the provider does not have, each where it occurs first.
 func (s *schema) problems(rules []*policypacks.Rule, cases []Case) []string {
 	var found []string
+	seen := map[string]bool{}
+	add := func(where string, problems []string) {
+		for _, problem := range problems {
+			if !seen[problem] {
+				found = append(found, where+": "+problem)
+			}
+			seen[problem] = true
+		}
+	}
 	for _, rule := range rules {
 		for _, typ := range rule.Types {
-			if _, known := s.Types[typ]; s.owns(typ) && !known {
-				found = append(found, fmt.Sprintf("%s: there is no type %s", rule.ID, typ))
-			}
+			add(rule.ID, s.problemsOf(Resource{Type: typ}))
 		}
 	}
 	for _, c := range cases {
 		for _, r := range c.Resources {
-			for _, problem := range s.problemsOf(r) {
-				found = append(found, fmt.Sprintf("%s/%s: %s", c.Rule, c.Name, problem))
-			}
+			add(c.Rule+"/"+c.Name, s.problemsOf(r))
 		}
 	}
 	return found

@@ -2,7 +2,6 @@ package gcp
 
 import (
 	"maps"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -59,31 +58,6 @@ func publicCases(rule, kind string, others props) []policytest.Case {
 		c(rule, fail, "no policy", it(grantTypes(kind)[2], props{"policyData": "everyone"})).Saying("not an IAM policy"),
 		c(rule, na, "grants nothing", it(cryptoKeyType, props{})),
 	)
-}
-
-// keyCases are those of a rule that a property names a customer key.
-func keyCases(rule, typ, path string) []policytest.Case {
-	at := func(value any) props {
-		steps := strings.Split(path, ".")
-		inputs := props{steps[len(steps)-1]: value}
-		for i := len(steps) - 2; i >= 0; i-- {
-			inputs = props{steps[i]: inputs}
-		}
-		return inputs
-	}
-	key := and(cryptoKeyType, "key", props{})
-	other := bucketType
-	if typ == other {
-		other = bucketACLType
-	}
-	return []policytest.Case{
-		c(rule, pass, "a key of this stack", it(typ, at(of("key"))), key),
-		c(rule, pass, "a key of another stack", it(typ, at("projects/p/locations/l/keyRings/r/cryptoKeys/k"))),
-		c(rule, pass, "a key not made yet", it(typ, at(laterFrom("key"))), key),
-		c(rule, fail, "no key", it(typ, props{})),
-		c(rule, unknown, "not known", it(typ, at(later))),
-		c(rule, na, "of another type", it(other, props{})),
-	}
 }
 
 func FuzzParseIAMPolicy(f *testing.F) {

@@ -6,17 +6,12 @@ import (
 )
 
 var storageDataRules = []*policypacks.Rule{
-	{
+	encryptedWithOwnKey(policypacks.Rule{
 		ID:          "gcp-storage-bucket-customer-key",
 		Title:       "Buckets are encrypted with a customer key",
-		Why:         "With a key of your own you decide who decrypts health records, see every use, and can end it for all at once",
 		Remediation: "set Encryption.DefaultKmsKeyName on the storage.Bucket to the id of a kms.CryptoKey that the project's storage agent may use",
-		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
-		Types: []string{bucketType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST:    []string{"SC-12", "SC-13", "SC-28", "SC-28(1)"},
-		Missing: "encryption: a key of Google",
-		Related: true, Check: keyAt("encryption.defaultKmsKeyName"),
-	},
+		Missing:     "encryption: a key of Google",
+	}, "encryption.defaultKmsKeyName", bucketType),
 	{
 		ID:          "gcp-storage-bucket-versioning",
 		Title:       "Buckets keep object versions",
