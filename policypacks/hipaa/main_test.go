@@ -52,7 +52,7 @@ func TestExecutable(t *testing.T) {
 		info, err := client.GetAnalyzerInfo(ctx, &emptypb.Empty{})
 		require.NoError(t, err)
 		require.Equal(t, "hipaa", info.GetName())
-		require.Equal(t, packs.HIPAAVersion, info.GetVersion())
+		require.Equal(t, packs.Version, info.GetVersion())
 		require.Greater(t, len(info.GetPolicies()), len(packs.HIPAA().Rules))
 	})
 }
