@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/phiform/phiform/policypacks/eligibility/typemap"
 )
 
 // List is what is known about the services of one cloud.
@@ -17,7 +19,8 @@ type List struct {
 	Review string // what a person should do before relying on it
 	// Services are in the order of the file.
 	Services []Service
-	modules  map[string]*module
+	// byType are indices into the services.
+	byType typemap.Map[int]
 }
 
 //go:embed data/aws.txt
@@ -62,11 +65,8 @@ func Of(typeToken string) Service {
 
 // Of finds the service that a type of the list's own cloud belongs to, see [Of].
 func (l *List) Of(typeToken string) Service {
-	name, typ := split(typeToken)
-	if m := l.modules[name]; m != nil {
-		if i, ok := m.find(typ); ok {
-			return l.Services[i]
-		}
+	if i, ok := l.byType.Of(typeToken); ok {
+		return l.Services[i]
 	}
 	return Service{Standing: Unknown}
 }

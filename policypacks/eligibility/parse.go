@@ -10,7 +10,7 @@ import (
 // parse reads a list: a header of `key: value` lines, then one service per line, in columns that bars separate. Lines
 // that begin with # are comments.
 func parse(text string) (*List, error) {
-	l := &List{modules: map[string]*module{}}
+	l := &List{}
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -64,7 +64,7 @@ func (l *List) service(line string) error {
 		}
 	}
 	for _, key := range s.Modules {
-		if !add(l.modules, key, len(l.Services)) {
+		if !l.byType.Add(key, len(l.Services)) {
 			return fmt.Errorf("%s: another service has module %s", s.Name, key)
 		}
 	}
