@@ -24,6 +24,7 @@ type entry struct {
 	Severity    policypacks.Severity
 	Citations   []string
 	Effect      string // of a failure on a deployment
+	Type        string // of all its resources; empty where they differ
 	Facts       []*fact
 	Count       int  // findings
 	OnResources bool // false where the entry is about no resource, as controls are
@@ -41,7 +42,7 @@ func (e *entry) Mends() bool {
 type fact struct {
 	Message string
 	Paths   []string
-	Type    string
+	Type    string // empty where the entry says it
 	Waiver  *policypacks.Waiver
 	Known   bool
 	On      []place
@@ -80,7 +81,22 @@ func entries(r *report.Result) []*entry {
 	for _, f := range r.Findings() {
 		c.add(f)
 	}
+	for _, e := range c.order {
+		e.hoistType()
+	}
 	return c.order
+}
+
+// hoistType says once what all facts would say.
+func (e *entry) hoistType() {
+	typ := e.Facts[0].Type
+	if slices.ContainsFunc(e.Facts, func(f *fact) bool { return f.Type != typ }) {
+		return
+	}
+	e.Type = typ
+	for _, f := range e.Facts {
+		f.Type = ""
+	}
 }
 
 func (c *collector) add(f report.Finding) {
