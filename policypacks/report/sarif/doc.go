@@ -11,7 +11,7 @@
 //	verdict   kind   level
 //	fail      fail   error where it blocks; else warning, or note where its severity is low
 //	error     fail   the same: a rule that broke has decided nothing
-//	waived    fail   the same, with a suppression that names reason, approver and expiry
+//	waived    fail   note, with a suppression that names reason, approver and expiry
 //	unknown   open   none, the only level that SARIF allows beside other kinds than fail
 //
 // A result's fingerprint is its rule and its resource, not its line: three buckets that one line creates are three

@@ -31,7 +31,12 @@ func (r renderer) result(f report.Finding) result {
 			"verdict": f.Verdict, "severity": f.Severity, "enforcementLevel": f.Level, "pack": f.Pack.Name,
 		},
 	}
-	if out.Kind == "fail" {
+	switch {
+	case f.Verdict == policypacks.Waived:
+		out.Level = "note"
+	case f.Known:
+		out.Level = levelOf(policypacks.Advisory, f.Severity)
+	case out.Kind == "fail":
 		out.Level = levelOf(f.Level, f.Severity)
 	}
 	if len(f.Paths) > 0 {
