@@ -121,8 +121,11 @@ type Pack struct {
 	Version     string
 	Title       string
 	Description string
-	Rules       []*Rule
-	Controls    []Control
+	// Evidence says that what passes is evidence for the safeguards that the rules cite. Without it, a citation names what
+	// is at stake.
+	Evidence bool
+	Rules    []*Rule
+	Controls []Control
 }
 
 // Rule finds a rule by its id, or returns nil.

@@ -21,6 +21,7 @@ func HIPAA() *policypacks.Pack {
 		Title:   "HIPAA Security Rule",
 		Description: "Evidence for technical safeguards of the HIPAA Security Rule in cloud resources. " +
 			"Passing every rule is no statement of compliance: the controls listed are for people to meet.",
+		Evidence: true,
 		Rules:    aws.Rules(),
 		Controls: hipaaControls(),
 	}
