@@ -6,6 +6,19 @@ import (
 	"github.com/phiform/phiform/policypacks"
 )
 
+// auditedElsewhere tells a rule that an audit configuration outside the stack records what it asks for.
+var auditedElsewhere = policypacks.Setting{
+	Name: "auditedElsewhere", Doc: "true where the organization or another stack has the audit configuration", Default: false,
+}
+
+// audited leaves stacks alone whose audit configuration is elsewhere.
+func audited(s *policypacks.Subject, judge func() policypacks.Outcome) policypacks.Outcome {
+	if elsewhere, _ := s.Setting(auditedElsewhere.Name).Bool(); elsewhere {
+		return policypacks.Inapplicable("the audit configuration is another stack's, as configured")
+	}
+	return judge()
+}
+
 // audits holds where an audit configuration of the stack records a kind of access (ADMIN_READ, DATA_READ, DATA_WRITE) to
 // a service. Whom a configuration exempts is asked by a rule of its own.
 func audits(s *policypacks.Subject, service, kind string) policypacks.Outcome {

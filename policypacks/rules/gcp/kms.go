@@ -67,7 +67,7 @@ var kmsRules = []*policypacks.Rule{
 		NIST:      []string{"AC-5", "AC-6"},
 		Missing:   "role: required by the provider",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return eachGrant(s, func(g grant) policypacks.Outcome { return g.role.NoneOf("roles/owner", "roles/editor") })
+			return eachGrant(s, func(g grant) policypacks.Outcome { return g.role.NoneOf(basicRoles...) })
 		},
 	},
 }

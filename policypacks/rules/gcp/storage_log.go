@@ -16,7 +16,10 @@ var storageLogRules = []*policypacks.Rule{
 		NIST:     []string{"AU-2", "AU-3", "AU-12"},
 		External: checkov("CKV_GCP_62"),
 		Missing:  "logging: off",
-		Related:  true, Check: accessLogged,
+		Settings: []policypacks.Setting{auditedElsewhere},
+		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return audited(s, func() policypacks.Outcome { return accessLogged(s) })
+		},
 	},
 	{
 		ID:          "gcp-storage-bucket-logs-elsewhere",

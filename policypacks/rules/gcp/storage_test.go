@@ -112,6 +112,7 @@ var storageLogCases = []policytest.Case{
 	c("gcp-storage-bucket-logging", fail, "writes alone", bucket(props{}), and(projectAuditType, "audit", props{"service": "allServices", "auditLogConfigs": list{{"logType": "DATA_WRITE"}}})),
 	c("gcp-storage-bucket-logging", fail, "the project's policy has none", bucket(props{}), and(wholePolicyTypes[0], "policy", props{"policyData": `{}`})),
 	c("gcp-storage-bucket-logging", fail, "left out", bucket(props{})),
+	c("gcp-storage-bucket-logging", na, "audited elsewhere", bucket(props{})).With("auditedElsewhere", true),
 	c("gcp-storage-bucket-logging", unknown, "service not known", bucket(props{}), and(projectAuditType, "audit", props{"service": later, "auditLogConfigs": list{{"logType": "DATA_READ"}}})),
 	c("gcp-storage-bucket-logging", unknown, "may receive logs", bucket(props{}), and(bucketType, "data", props{"logging": props{"logBucket": later}})),
 	c("gcp-storage-bucket-logging", na, "receives logs", bucket(props{}), and(bucketType, "data", props{"logging": props{"logBucket": of("it")}})),
