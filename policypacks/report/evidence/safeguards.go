@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -90,12 +91,14 @@ func newChapters(all []*entry, reports []*policypacks.Report) []chapter {
 	}
 	slices.SortFunc(elsewhere, safeguard.Compare)
 	other := chapter{Anchor: "part-other", Title: "Other requirements"}
-	for _, citation := range elsewhere {
+	for i, citation := range elsewhere {
 		s := safeguard.Safeguard{Citation: citation, Name: "cited by rules of these packs"}
 		if citation == "" {
 			s = safeguard.Safeguard{Citation: "No citation", Name: "rules that are tied to no requirement"}
 		}
-		other.Safeguards = append(other.Safeguards, newSection(s, byCitation[citation], rules[citation]))
+		sec := newSection(s, byCitation[citation], rules[citation])
+		sec.Anchor = fmt.Sprintf("other-%d", i+1) // such citations may differ in signs alone
+		other.Safeguards = append(other.Safeguards, sec)
 	}
 	return append(chapters, other)
 }
