@@ -20,6 +20,8 @@ type Request struct {
 	Preview bool
 	Packs   []*policypacks.Pack
 	Waivers []policypacks.Waiver
+	// Known are failures of an earlier result, which block nothing.
+	Known policypacks.Baseline
 }
 
 // Result is a plan with its verdicts.
@@ -49,7 +51,7 @@ func Run(ctx context.Context, req Request) (*Result, error) {
 	return &Result{
 		Spec:    req.Spec,
 		Graph:   graph,
-		Reports: Evaluate(graph, req.Packs, req.judging()),
+		Reports: Evaluate(graph, req.Packs, req.Judging(req.Spec.Raw())),
 		Assumed: assumed,
 	}, nil
 }
@@ -66,9 +68,10 @@ func Judging(spec config.Spec, waivers []policypacks.Waiver, values map[string]s
 	}
 }
 
-// judging is how the packs judge what is asked for: a blueprint that no stack names has nobody to attest to anything.
-func (r Request) judging() policypacks.Config {
-	cfg := Judging(r.Spec, r.Waivers, r.Spec.Raw())
+// Judging is how the packs judge what is asked for. A blueprint that no stack names has nobody to attest to anything.
+func (r Request) Judging(values map[string]string) policypacks.Config {
+	cfg := Judging(r.Spec, r.Waivers, values)
+	cfg.Known = r.Known
 	if r.Stack == "" && r.Spec.BAA == (config.BAA{}) {
 		cfg.Attested = nil
 	}
