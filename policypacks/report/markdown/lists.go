@@ -33,7 +33,7 @@ func waived(list []report.Finding) part {
 }
 
 func undecided(list []report.Finding) part {
-	p := part{things: "undecided"}
+	p := part{things: "undecided verdicts"}
 	for _, f := range list {
 		p.items = append(p.items, fmt.Sprintf("- %s %s: %s\n", code(f.ID), named(f), text(f.Message)))
 	}

@@ -27,16 +27,16 @@ func Render(result *report.Result) ([]byte, error) {
 	parts := []part{{before: head}}
 	if finding.Baselined(result) {
 		parts = append(parts, failures(result, all.failing(false)).titled("New failures"),
-			failures(result, all.failing(true)).folded("known from the baseline, which block nothing"))
+			failures(result, all.failing(true)).folded("Known from the baseline, blocking nothing"))
 	} else {
 		parts = append(parts, failures(result, all.failing(false)).titled("Failures"))
 	}
 	parts = append(parts,
 		waived(all[policypacks.Waived]).titled("Waived"),
-		undecided(all[policypacks.Unknown]).folded("undecided before deployment"),
-		manual(all[policypacks.Manual]).folded("for a person to decide"),
+		undecided(all[policypacks.Unknown]).folded("Undecided before deployment"),
+		manual(all[policypacks.Manual]).folded("For a person to decide"),
 		part{before: coverage(result)},
-		uncovered(result).folded("types that no rule looks at"),
+		uncovered(result).folded("Types that no rule looks at"),
 		part{before: footer(result)},
 	)
 	return []byte(join(parts, limit)), nil

@@ -39,19 +39,19 @@ func (p part) titled(title string) part {
 	return p
 }
 
-// folded hides the part until a reader asks for it, under the number of its items and what they are.
-func (p part) folded(summary string) part {
+// folded hides the part until a reader asks for it, under a title and the number of its items.
+func (p part) folded(title string) part {
 	if len(p.items) == 0 {
 		return part{}
 	}
-	p.before = fmt.Sprintf("\n<details><summary>%d %s</summary>\n\n%s", len(p.items), summary, p.before)
+	p.before = fmt.Sprintf("\n<details><summary>%s: %d</summary>\n\n%s", title, len(p.items), p.before)
 	p.after += "\n</details>\n"
 	return p
 }
 
 // leftOut stands for the last n items.
 func (p part) leftOut(n int) string {
-	line := fmt.Sprintf("*and %d more %s, left out here*\n", n, p.things)
+	line := fmt.Sprintf("*left out here: %d of %d %s*\n", n, len(p.items), p.things)
 	if p.table {
 		return "\n" + line // a blank line ends a table
 	}

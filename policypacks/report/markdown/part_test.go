@@ -13,15 +13,15 @@ func TestJoinLeavesOutWholeItemsAndCountsThem(t *testing.T) {
 	for _, cell := range []string{"a", "b", "c"} {
 		rows.row(cell)
 	}
-	things := part{items: []string{"- d\n"}, things: "things"}.folded("of them")
+	things := part{items: []string{"- d\n"}, things: "things"}.folded("Things")
 	end := part{before: "end\n"}
 	all := []part{rows.titled("Rows"), things, part{}.titled("Nothing"), end}
 
-	whole := "\n### Rows\n\n| title |\n| --- |\n| a |\n| b |\n| c |\n\n<details><summary>1 of them</summary>\n\n- d\n\n</details>\nend\n"
+	whole := "\n### Rows\n\n| title |\n| --- |\n| a |\n| b |\n| c |\n\n<details><summary>Things: 1</summary>\n\n- d\n\n</details>\nend\n"
 	require.Equal(t, whole, join(all, 1000))
 
-	const tight = "\n### Rows\n\n| title |\n| --- |\n| a |\n\n*and 2 more rows, left out here*\n" +
-		"\n<details><summary>1 of them</summary>\n\n- *and 1 more things, left out here*\n\n</details>\nend\n"
+	const tight = "\n### Rows\n\n| title |\n| --- |\n| a |\n\n*left out here: 2 of 3 rows*\n" +
+		"\n<details><summary>Things: 1</summary>\n\n- *left out here: 1 of 1 things*\n\n</details>\nend\n"
 	least := 0
 	for _, p := range all {
 		least += len(p.before) + len(p.after) + len(p.leftOut(len(p.items)))

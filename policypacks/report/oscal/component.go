@@ -38,12 +38,19 @@ func component(p *policypacks.Pack) model.DefinedComponent {
 		rules = append(rules, ruleProps(r)...)
 	}
 	return model.DefinedComponent{
-		UUID: packID(p), Type: "validation", Title: cmp.Or(p.Title, p.Name), Description: cmp.Or(p.Description, p.Title, p.Name),
+		UUID: packID(p), Type: packType, Title: packTitle(p), Description: packDescription(p),
 		Purpose: "Judges the resources of Pulumi stacks", Props: props(rules...), ControlImplementations: some(sets),
 	}
 }
 
+// packType is what packs are among OSCAL's components: something that validates others.
+const packType = "validation"
+
 func packID(p *policypacks.Pack) string { return id("pack", p.Name) }
+
+func packTitle(p *policypacks.Pack) string { return cmp.Or(p.Title, p.Name) }
+
+func packDescription(p *policypacks.Pack) string { return cmp.Or(p.Description, p.Title, p.Name) }
 
 // ruleProps describe a rule; they are grouped by its id.
 func ruleProps(r *policypacks.Rule) []model.Property {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/phiform/phiform/plan"
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/packs"
 	"github.com/phiform/phiform/policypacks/report"
 	"github.com/phiform/phiform/policypacks/report/reporttest"
 )
@@ -32,6 +33,7 @@ func TestDocumentsAreValid(t *testing.T) {
 		"common": reporttest.Result(), "passing": reporttest.Passing(),
 		"nothing": {Graph: &plan.Graph{}, At: reporttest.At},
 		"bare":    bare(),
+		"packs":   ourPacks(),
 	}
 	for name, result := range results {
 		for file, render := range documents {
@@ -41,6 +43,16 @@ func TestDocumentsAreValid(t *testing.T) {
 		}
 	}
 	require.Error(t, validate(t, []byte(`{"assessment-results": {"metadata": {"oscal-version": "1.1.3"}}}`)), "the schema refuses what is wrong")
+}
+
+// ourPacks is what the packs of phiform find on the common stack.
+func ourPacks() *report.Result {
+	result := reporttest.Result()
+	result.Reports = nil
+	for _, pack := range packs.All() {
+		result.Reports = append(result.Reports, pack.Evaluate(result.Graph, policypacks.Config{Now: reporttest.At}))
+	}
+	return result
 }
 
 // bare is a result whose findings hold nothing but what they must.

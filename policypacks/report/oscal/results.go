@@ -76,9 +76,8 @@ func (a assessment) components() []model.SystemComponent {
 		Props: props(prop("version", a.Version)),
 	}}
 	for _, r := range a.Reports {
-		c := component(r.Pack)
 		list = append(list, model.SystemComponent{
-			UUID: c.UUID, Type: c.Type, Title: c.Title, Description: c.Description, Status: operational,
+			UUID: packID(r.Pack), Type: packType, Title: packTitle(r.Pack), Description: packDescription(r.Pack), Status: operational,
 			Props: props(prop("pack", r.Pack.Name), prop("version", r.Pack.Version)),
 		})
 	}

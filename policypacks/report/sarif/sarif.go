@@ -22,7 +22,7 @@ type Options struct {
 func Render(r *report.Result, opts Options) ([]byte, error) {
 	rules := rulesOf(r)
 	out := run{
-		Tool: tool{Driver: component{Name: "phiform", Version: r.Version, Rules: rules.list}, Extensions: packs(r)},
+		Tool: tool{Driver: component{Name: "phiform", Version: r.Version, Rules: rules.list}, Extensions: extensions(r)},
 		AutomationDetails: automationDetails{
 			ID: "phiform/" + r.Graph.Project + "/" + r.Graph.Stack + "/", // all before the last slash is the category
 		},
@@ -49,7 +49,8 @@ func needsCode(v policypacks.Verdict) bool {
 	return false
 }
 
-func packs(r *report.Result) []component {
+// extensions are the packs.
+func extensions(r *report.Result) []component {
 	var list []component
 	for _, each := range r.Reports {
 		c := component{Name: each.Pack.Name, FullName: each.Pack.Title, Version: each.Pack.Version}

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/packs"
 	"github.com/phiform/phiform/policypacks/report"
 	"github.com/phiform/phiform/policypacks/report/reporttest"
 )
@@ -26,6 +27,12 @@ func TestDocumentsAreValid(t *testing.T) {
 	schema := standard(t)
 	results := map[string]*report.Result{
 		"common": reporttest.Result(), "passing": reporttest.Passing(), "empty": {Graph: reporttest.Passing().Graph, At: reporttest.At},
+	}
+	results["packs"] = reporttest.Result()
+	results["packs"].Reports = nil
+	for _, pack := range packs.All() {
+		found := pack.Evaluate(results["packs"].Graph, policypacks.Config{Now: reporttest.At})
+		results["packs"].Reports = append(results["packs"].Reports, found)
 	}
 	for name, r := range results {
 		for _, opts := range []Options{{}, {All: true}} {
