@@ -218,6 +218,16 @@ func TestPaperShowsEverything(t *testing.T) {
 	}
 }
 
+func TestPaperSaysThatItIsFiltered(t *testing.T) {
+	p := browser.Open(t, write(t, reporttest.Result()), desk)
+	set(p, `form.elements.text.value = "databases hold"`)
+	p.Print()
+	require.Equal(t, []string{"fail"}, visible(p))
+	require.Equal(t, "Filtered: 1 of", browser.Eval[string](p, `document.getElementById("filter").innerText.slice(0, 14)`))
+	set(p, `form.elements.text.value = ""`)
+	require.False(t, browser.Eval[bool](p, `document.getElementById("filter").checkVisibility()`))
+}
+
 // hidden are the facts that take no room.
 const hidden = `[...document.querySelectorAll(".fact, .plain > li")]
 	.filter((e) => !e.checkVisibility({contentVisibilityAuto: true}) || e.getBoundingClientRect().height === 0)

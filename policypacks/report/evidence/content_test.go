@@ -51,7 +51,7 @@ func TestHowASafeguardIsTold(t *testing.T) {
 			"Passes: Buckets are encrypted", "records-data encrypted is true",
 		},
 		"s-164-312-b":        {"known before, stops nothing", "Known from an earlier result", "Not applicable 1 finding of 1 rule", "it is a log bucket itself"},
-		"s-164-308-a-1-ii-d": {"Also evidenced by Buckets log who reads them", "under 164.312(b)"},
+		"s-164-308-a-1-ii-d": {"Also judged by Buckets log who reads them", "under 164.312(b)"},
 		"s-164-312-e-1":      {"advisory, stops nothing", "tls is \"TLS1_0\""},
 		"s-164-308-a-5-ii-b": {"Rule error: Functions run on a supported runtime", "stops a deployment", "the rule broke"},
 		"s-164-308-a-1-ii-a": {"For people: Risks are analysed", "keep the risk analysis that covers this stack"},
@@ -61,7 +61,7 @@ func TestHowASafeguardIsTold(t *testing.T) {
 		"s-164-308-a-8":      {"No evidence: people meet this safeguard, on the ground of records that they keep."},
 		"s-164-312-a-2-iii":  {"No evidence: no rule of these packs evidences this safeguard."},
 		"s-164-312-d":        {"Fails: Databases hold no password from the program", "data/my db.go:12"},
-		"s-164-312-e-2-ii":   {"Also evidenced by Storage accounts refuse old TLS 1 Fails under 164.312(e)(1)"},
+		"s-164-312-e-2-ii":   {"Also judged by Storage accounts refuse old TLS 1 Fails under 164.312(e)(1)"},
 		"s-164-308-b-1":      {"Passes: The service is covered by the agreement", "on the list of 2026-02-01"},
 	} {
 		text := part(t, page, "article", id)

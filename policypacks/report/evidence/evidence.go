@@ -38,8 +38,8 @@ var (
 	style  = mustRead("page/style.css")
 	script = mustRead("page/script.js")
 	layout = template.Must(template.New("").Funcs(template.FuncMap{
-		"style":  func() template.CSS { return template.CSS(style) }, //nolint:gosec // a file of this package
-		"script": func() template.JS { return template.JS(script) },  //nolint:gosec // a file of this package
+		"style":  func() template.CSS { return template.CSS(style) },
+		"script": func() template.JS { return template.JS(script) },
 		"policy": func() string { return contentPolicy },
 		"plural": plural,
 		"short":  func(citation string) string { return strings.TrimPrefix(citation, "45 CFR ") },

@@ -4,9 +4,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/plan"
 	"github.com/phiform/phiform/policypacks"
@@ -54,7 +53,7 @@ func TestBarFillsItsWidth(t *testing.T) {
 func TestCoverageIsWhatNoPackLeavesOut(t *testing.T) {
 	g := &plan.Graph{}
 	for _, typ := range []string{"a", "b", "b", "c"} {
-		g.Resources = append(g.Resources, &plan.Resource{Type: "aws:x/y:" + "T" + "ype", Name: typ, Custom: true})
+		g.Resources = append(g.Resources, &plan.Resource{Type: "aws:x/y:Type", Name: typ, Custom: true})
 	}
 	uncovered := func(counts ...policypacks.TypeCount) *policypacks.Report {
 		return &policypacks.Report{Pack: &policypacks.Pack{}, Uncovered: counts}
