@@ -18,7 +18,6 @@ const (
 
 // The identifiers of what every document refers to.
 var (
-	toolID       = id("tool", "phiform")
 	regulationID = id("source", "hipaa")
 	nistID       = id("source", "nist-800-53-rev5")
 	planID       = id("plan")

@@ -20,7 +20,7 @@ func (a assessment) observations() []model.Observation {
 		list[i] = model.Observation{
 			UUID: a.of("observation", f), Title: finding.OneLine(f.Title), Description: finding.OneLine(cmp.Or(f.Message, f.Title)),
 			Methods: []string{method(f)}, Types: &[]string{"control-objective"}, Collected: a.At.UTC(),
-			Props: observationProps(f), Origins: a.origins(f), Subjects: a.subjects(f), RelevantEvidence: a.evidence(f),
+			Props: observationProps(f), Origins: origins(f), Subjects: a.subjects(f), RelevantEvidence: a.evidence(f),
 		}
 	}
 	return list
@@ -51,11 +51,9 @@ func observationProps(f report.Finding) *[]model.Property {
 	)...)
 }
 
-// origins name the tool and the pack that speak.
-func (a assessment) origins(f report.Finding) *[]model.Origin {
-	return &[]model.Origin{{Actors: []model.OriginActor{
-		{Type: "tool", ActorUuid: toolID, Props: props(prop("pack", f.Pack.Name))},
-	}}}
+// origins name the pack that speaks.
+func origins(f report.Finding) *[]model.Origin {
+	return &[]model.Origin{{Actors: []model.OriginActor{{Type: "tool", ActorUuid: packID(f.Pack)}}}}
 }
 
 func (a assessment) subjects(f report.Finding) *[]model.SubjectReference {

@@ -72,7 +72,7 @@ func (a assessment) of(kind string, f report.Finding) string {
 func (a assessment) components() []model.SystemComponent {
 	operational := model.SystemComponentStatus{State: "operational"}
 	list := []model.SystemComponent{{
-		UUID: toolID, Type: "software", Title: "phiform", Description: "Judges infrastructure code", Status: operational,
+		UUID: id("tool", "phiform"), Type: "software", Title: "phiform", Description: "Judges infrastructure code", Status: operational,
 		Props: props(prop("version", a.Version)),
 	}}
 	for _, r := range a.Reports {

@@ -27,12 +27,12 @@ func (a assessment) risks() []model.Risk {
 }
 
 func (a assessment) risk(f report.Finding) model.Risk {
-	origins := a.origins(f)
+	speaker := origins(f)
 	out := model.Risk{
 		UUID: a.of("risk", f), Title: finding.OneLine(f.Title) + ": not met", Description: finding.OneLine(cmp.Or(f.Message, f.Title)),
-		Statement: statement(f), Status: "open", Origins: origins,
+		Statement: statement(f), Status: "open", Origins: speaker,
 		Props:               props(prop("rule-id", f.ID), prop("enforcement-level", string(f.Level))),
-		Characterizations:   characterizations(f, (*origins)[0]),
+		Characterizations:   characterizations(f, (*speaker)[0]),
 		RelatedObservations: &[]model.RelatedObservation{{ObservationUuid: a.of("observation", f)}},
 		Remediations:        &[]model.Response{a.mend(f)},
 	}
@@ -63,20 +63,20 @@ func statement(f report.Finding) string {
 func (a assessment) mend(f report.Finding) model.Response {
 	return model.Response{
 		UUID: a.of("remediation", f), Lifecycle: "recommendation", Title: "Mend it", Props: response("mitigate"),
-		Description: finding.OneLine(cmp.Or(f.Remediation, f.Title)), Origins: a.origins(f),
+		Description: finding.OneLine(cmp.Or(f.Remediation, f.Title)), Origins: origins(f),
 	}
 }
 
 // accept turns an open risk into an approved deviation, until the waiver's last day is over.
 func (a assessment) accept(r *model.Risk, f report.Finding) {
-	w, origins := f.Waiver, *a.origins(f)
+	w, by := f.Waiver, origins(f)
 	r.Status, r.Deadline = "deviation-approved", deadline(w)
 	if w.Approver != "" {
-		origins = []model.Origin{{Actors: []model.OriginActor{{Type: "party", ActorUuid: approverID(w.Approver)}}}}
+		by = &[]model.Origin{{Actors: []model.OriginActor{{Type: "party", ActorUuid: approverID(w.Approver)}}}}
 	}
 	*r.Remediations = append(*r.Remediations, model.Response{
 		UUID: a.of("acceptance", f), Lifecycle: "completed", Title: "Waived until " + w.Expires.String(), Props: response("accept"),
-		Description: finding.OneLine(cmp.Or(w.Reason, "no reason is given")), Origins: &origins,
+		Description: finding.OneLine(cmp.Or(w.Reason, "no reason is given")), Origins: by,
 	})
 	if w.Compensating != "" {
 		r.MitigatingFactors = &[]model.MitigatingFactor{{UUID: a.of("measure", f), Description: finding.OneLine(w.Compensating)}}
