@@ -16,7 +16,9 @@ const (
 	sqlType        = "azure-native:sql:Database"
 	postgresType   = "azure-native:dbforpostgresql:Server"
 	recoveryType   = "azure-native:recoveryservices:Vault"
-	backupType     = "azure-native:dataprotection:BackupVault"
+	// Only later versions than the default one can say how redundant a vault is.
+	laterRecoveryType = "azure-native:recoveryservices/v20240401:Vault"
+	backupType        = "azure-native:dataprotection:BackupVault"
 )
 
 var (
@@ -100,8 +102,8 @@ var azureCopyCases = within("azure", oneAzure,
 	c("azure-residency-copies", fail, "mysql", it("azure-native:dbformysql:Server", props{"location": "eastus", "backup": props{"geoRedundantBackup": "Enabled"}})),
 
 	c("azure-residency-copies", fail, "vault, left out", it(recoveryType, props{"location": "eastus"})),
-	c("azure-residency-copies", pass, "vault in one region", it(recoveryType, vault("LocallyRedundant"))),
-	c("azure-residency-copies", unknown, "vault, not known", it(recoveryType, vault(later))),
+	c("azure-residency-copies", pass, "vault in one region", it(laterRecoveryType, vault("LocallyRedundant"))),
+	c("azure-residency-copies", unknown, "vault, not known", it(laterRecoveryType, vault(later))),
 	c("azure-residency-copies", pass, "backup vault in one region", it(backupType, backupStorage("ZoneRedundant"))),
 	c("azure-residency-copies", fail, "backup vault", it(backupType, backupStorage("GeoRedundant"))),
 	c("azure-residency-copies", unknown, "backup vault, not known", it(backupType, backupStorage(later))),

@@ -15,8 +15,8 @@ var (
 
 // gcp spells regions in lower case; a zone (us-central1-a) lies in its region.
 var gcp = cloud{id: "gcp", region: func(text string) string {
-	text = strings.ToLower(strings.TrimSpace(text))
 	text = text[strings.LastIndexByte(text, '/')+1:] // projects/p/zones/us-central1-a
+	text = strings.ToLower(strings.TrimSpace(text))
 	if zone := gcpZoneName.FindStringSubmatch(text); zone != nil {
 		return zone[1]
 	}
