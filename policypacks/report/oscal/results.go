@@ -51,11 +51,15 @@ func AssessmentResults(result *report.Result) ([]byte, error) {
 // distinct leaves out findings that say the same as an earlier one, as of two equal waivers.
 func distinct(all []report.Finding) []report.Finding {
 	seen := map[string]bool{}
-	return slices.DeleteFunc(all, func(f report.Finding) bool {
+	var list []report.Finding
+	for _, f := range all {
 		key := strings.Join(append(finding.Identity(f), f.Pack.Name), "\x00")
-		defer func() { seen[key] = true }()
-		return seen[key]
-	})
+		if !seen[key] {
+			list = append(list, f)
+		}
+		seen[key] = true
+	}
+	return list
 }
 
 // id identifies a thing of this stack.
