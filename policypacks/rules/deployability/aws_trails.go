@@ -16,7 +16,7 @@ var awsTrailRules = []*policypacks.Rule{
 		Severity:    policypacks.High,
 		Types:       []string{trailType}, Citations: []string{safeguard.AuditControls}, NIST: []string{"AU-12"},
 		Missing: "policy of the bucket: nobody but the account itself may write",
-		Related: true, Check: trailBucket,
+		Related: true, Check: trailBucketPolicy,
 	},
 	{
 		ID:          "aws-deploy-trail-log-role",
@@ -52,7 +52,7 @@ var awsTrailRules = []*policypacks.Rule{
 	},
 }
 
-func trailBucket(s *policypacks.Subject) policypacks.Outcome {
+func trailBucketPolicy(s *policypacks.Subject) policypacks.Outcome {
 	return atTargets(s, "s3BucketName", func(bucket *policypacks.Subject) policypacks.Outcome {
 		none := policypacks.Failed("the bucket has no policy")
 		both := func(v policypacks.Value) policypacks.Outcome {
