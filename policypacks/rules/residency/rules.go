@@ -58,7 +58,7 @@ func rulesOf(
 			Severity:    policypacks.High, Objective: policypacks.Resident, Cloud: id,
 			Packages: packages, Citations: []string{riskManagement}, NIST: []string{"SA-9(5)", "CM-12"},
 			Missing: "the region is the provider's, or the resource group's",
-			Related: true,
+			Related: id == azure.id, // for the resource group
 			Check:   region,
 		},
 	}

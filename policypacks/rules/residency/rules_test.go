@@ -95,3 +95,22 @@ func TestEveryTypeIsTried(t *testing.T) {
 		}
 	}
 }
+
+// Rules that do not say that they look at other resources are asked while a stack is being deployed, one resource at a
+// time: they must answer there as they do with the whole stack before them.
+func TestUnrelatedRulesNeedTheirSubjectOnly(t *testing.T) {
+	pack := &policypacks.Pack{Rules: Rules()}
+	for _, c := range cases {
+		if rule := pack.Rule(c.Rule); rule.Related {
+			continue
+		}
+		subject := policytest.Graph(c.Resources...).Resource(policytest.URN(c.Resources[0]))
+		got := na
+		for _, f := range pack.EvaluateOne(subject, policypacks.Config{Regions: c.AllowedRegions}) {
+			if f.ID == c.Rule {
+				got = f.Verdict
+			}
+		}
+		require.Equal(t, c.Want, got, "%s/%s", c.Rule, c.Name)
+	}
+}
