@@ -7,9 +7,11 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/integration/browser"
@@ -93,7 +95,10 @@ const outside = `[...document.querySelectorAll("body *:not(.unseen, .symbols, .s
 	.filter((e) => !e.closest(".scroll") && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
 	.map((e) => e.outerHTML.slice(0, 120))`
 
+// unfold shows all there is, and has what is far from view laid out, too.
 func unfold(p *browser.Page) {
+	browser.Eval[bool](p, `document.styleSheets[0].insertRule(".safeguard { content-visibility: visible !important }",
+		document.styleSheets[0].cssRules.length), true`)
 	browser.Eval[bool](p, `document.querySelectorAll("details").forEach((fold) => { fold.open = true }), true`)
 }
 
@@ -119,6 +124,19 @@ func TestKeyboardReachesTheReport(t *testing.T) {
 	require.Equal(t, "Skip to the report", browser.Eval[string](p, "document.activeElement.textContent"))
 	p.Press("\r")
 	require.Equal(t, "main", browser.Eval[string](p, "document.activeElement.id"))
+}
+
+func TestLinksGoWhereTheyLead(t *testing.T) {
+	for _, view := range []browser.View{phone, desk} {
+		p := browser.Open(t, write(t, reporttest.Result()), view)
+		for _, id := range []string{"s-164-316-b-2-iii", "s-164-308-a-2", "e-2", "inventory"} {
+			browser.Eval[bool](p, fmt.Sprintf(`document.querySelector('main a[href="#%[1]s"], nav a[href="#%[1]s"]').click(),
+				new Promise((done) => setTimeout(() => done(true), 300))`, id))
+			top := browser.Eval[float64](p, fmt.Sprintf(`document.getElementById(%q).getBoundingClientRect().top`, id))
+			require.GreaterOrEqual(t, top, -1.0, id)
+			require.Less(t, top, float64(view.Height)/2, id)
+		}
+	}
 }
 
 func TestFilter(t *testing.T) {
@@ -211,7 +229,9 @@ func TestPaperShowsEverything(t *testing.T) {
 			p := browser.Open(t, write(t, reporttest.Result()), view)
 			require.NotEmpty(t, browser.Eval[[]string](p, hidden), "something is folded on the screen")
 			p.Print()
-			require.Empty(t, browser.Eval[[]string](p, hidden))
+			require.EventuallyWithT(t, func(c *assert.CollectT) {
+				assert.Empty(c, browser.Eval[[]string](p, hidden))
+			}, 5*time.Second, 50*time.Millisecond)
 			require.False(t, browser.Eval[bool](p, `document.querySelector("nav").checkVisibility()`))
 			require.Equal(t, "rgb(255, 255, 255)", browser.Eval[string](p, `getComputedStyle(document.body).backgroundColor`))
 		})
