@@ -41,7 +41,20 @@ func awsTarget(s *policypacks.Subject, v policypacks.Value, types ...string) pol
 	if v.IsUnknown() {
 		none = policypacks.Undecided(v.Path())
 	}
-	return s.PointedAt(v.Path(), types...).Each(none, awsOwn)
+	links := s.PointedAt(v.Path(), types...)
+	if name, isBucket := strings.CutPrefix(text, "arn:aws:s3:::"); isBucket && len(links.Subjects) == 0 {
+		links = bucketsNamed(s, name)
+	}
+	return links.Each(none, awsOwn)
+}
+
+// bucketsNamed finds buckets by their name where their ARN is not known: it holds the name, and no region.
+func bucketsNamed(s *policypacks.Subject, name string) policypacks.Links {
+	var all policypacks.Links
+	for _, typ := range []string{bucketType, bucketV2Type} {
+		all.Subjects = append(all.Subjects, s.Having(typ, "bucket", name).Subjects...)
+	}
+	return all
 }
 
 // awsTargets judges every resource that a path names, in which [*] stands for each item of a list.

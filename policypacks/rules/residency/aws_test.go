@@ -59,6 +59,7 @@ var awsCopyCases = within("aws", twoRegions,
 	c("aws-residency-copies", fail, "one of two abroad", it(replicationCfg, props{"rules": list{
 		{"destination": props{"bucket": arnOf("near")}}, {"destination": props{"bucket": arnOf("far")}},
 	}}), near, far),
+	c("aws-residency-copies", fail, "bucket abroad, by its name", it(replicationCfg, replicated("arn:aws:s3:::copies")), in("eu-west-1", and(bucketV2Type, "far", props{"bucket": "copies"}))),
 	c("aws-residency-copies", unknown, "another stack's bucket", it(replicationCfg, replicated("arn:aws:s3:::copies"))).Saying("not in this stack"),
 	c("aws-residency-copies", unknown, "one of another stack", it(replicationCfg, props{"rules": list{
 		{"destination": props{"bucket": arnOf("near")}}, {"destination": props{"bucket": "arn:aws:s3:::copies"}},
