@@ -25,7 +25,7 @@ func awsOwn(s *policypacks.Subject) policypacks.Outcome {
 	if s.Region() == "" {
 		return untold("the region of the provider is not known")
 	}
-	return aws.allows(s, place{region: aws.region(s.Region()), shown: s.Region(), path: "the provider"})
+	return aws.allows(s, place{region: aws.region(s.Region()), shown: s.Region(), path: "its provider"})
 }
 
 // awsTarget judges where another resource lies that a property names, by ARN or by name.

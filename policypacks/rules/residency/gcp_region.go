@@ -74,7 +74,7 @@ func gcpDefault(s *policypacks.Subject, key string) policypacks.Outcome {
 	case !gcpRegionName.MatchString(gcp.region(s.Region())):
 		return untold("location is the provider's, which is not known").At("location")
 	}
-	return gcp.allows(s, place{region: gcp.region(s.Region()), shown: gcp.region(s.Region()), path: "the provider"})
+	return gcp.allows(s, place{region: gcp.region(s.Region()), shown: gcp.region(s.Region()), path: "its provider"})
 }
 
 // spannerConfig judges where an instance lies: regional-us-central1 in a region, anything else in a place of its own.
