@@ -86,7 +86,7 @@ func TestServicesAreConsistent(t *testing.T) {
 			if s.Except != "" {
 				require.True(t, s.Covered(), "%s: an exception is from what is covered", s.Name)
 			}
-			require.Contains(t, []string{"", "own reading", "unchecked date"}, s.Basis, s.Name)
+			require.Contains(t, []string{"", eligibility.OwnReading, eligibility.UncheckedDate}, s.Basis, s.Name)
 		}
 	}
 }

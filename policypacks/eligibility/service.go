@@ -23,11 +23,17 @@ type Service struct {
 	Since    string // YYYY-MM-DD, since when it is closed or has ended
 	Instead  string // what replaces it
 	Except   string // what of it the agreement leaves out
-	// Basis says where an entry does not rest on the list's source: "own reading", "unchecked date".
+	// Basis says where an entry does not rest on the list's source: [OwnReading], [UncheckedDate].
 	Basis string
 	// Modules are the parts of type tokens that belong to it: s3, kinesis/firehoseDeliveryStream, cloudwatch/event*.
 	Modules []string
 }
+
+// What an entry may rest on beside the list's source.
+const (
+	OwnReading    = "own reading"    // phiform's authors say so
+	UncheckedDate = "unchecked date" // no copy of the provider's notice was at hand to confirm the date
+)
 
 // Covered tells whether the agreement covers the service, wherever it is still to be had.
 func (s Service) Covered() bool { return s.Standing == Eligible || s.Standing == Closed }

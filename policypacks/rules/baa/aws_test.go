@@ -16,6 +16,7 @@ var awsCases = []policytest.Case{
 	c("aws-baa-service-eligible", fail, "not listed", it("aws:apprunner/service:Service", nil)).Saying("AWS App Runner is not in the list of 2025-04-16; use Amazon ECS on AWS Fargate"),
 	c("aws-baa-service-eligible", fail, "another confirmed", it("aws:apprunner/service:Service", nil)).With("covered", []string{"Amazon Lightsail"}),
 	c("aws-baa-service-eligible", fail, "ended", it("aws:qldb/ledger:Ledger", nil)).Saying("ended on 2025-07-31; use Amazon Aurora PostgreSQL"),
+	c("aws-baa-service-eligible", fail, "ended, on a date not checked", it("aws:appmesh/mesh:Mesh", nil)).Saying("ended on 2026-09-30 (a date not checked)"),
 	c("aws-baa-service-eligible", fail, "ended, though confirmed", it("aws:qldb/ledger:Ledger", nil)).With("covered", []string{"Amazon Quantum Ledger Database (QLDB)"}),
 	c("aws-baa-service-eligible", unknown, "no source", it("aws:dsql/cluster:Cluster", nil)).Saying("does not tell whether Amazon Aurora DSQL is covered"),
 	c("aws-baa-service-eligible", unknown, "newer than the list", it("aws:brandnew/thing:Thing", nil)).Saying("aws:brandnew"),

@@ -14,7 +14,7 @@ func covers(cloud string) func(*policypacks.Subject) policypacks.Outcome {
 		service, date := eligibility.Of(s.Type()), eligibility.For(cloud).Date
 		switch {
 		case service.Standing == eligibility.Ended:
-			return policypacks.Failed("%s ended on %s%s", service.Name, service.Since, replacement(service))
+			return policypacks.Failed("%s ended on %s%s", service.Name, since(service), replacement(service))
 		case service.Standing == eligibility.Tool:
 			return policypacks.Passed("%s is no place for health data, and needs no agreement (list of %s)", service.Name, date)
 		case service.Covered():
@@ -37,7 +37,7 @@ func offered(cloud string) func(*policypacks.Subject) policypacks.Outcome {
 		case service.Standing == eligibility.Ended, service.Standing == eligibility.Absent:
 			return policypacks.Inapplicable("%s is not to be used at all", service.Name)
 		case service.Standing == eligibility.Closed:
-			return policypacks.Failed("%s is closed to new customers since %s%s", service.Name, service.Since, replacement(service))
+			return policypacks.Failed("%s is closed to new customers since %s%s", service.Name, since(service), replacement(service))
 		case service.Name == "":
 			return untold("the list of %s does not know %s", date, name(s, service))
 		}
@@ -59,6 +59,14 @@ func name(s *policypacks.Subject, service eligibility.Service) string {
 		return serviceKey(s.Type())
 	}
 	return service.Name
+}
+
+// since is the date of a change, and says where nobody has compared it with the provider's own notice.
+func since(service eligibility.Service) string {
+	if service.Basis != eligibility.UncheckedDate {
+		return service.Since
+	}
+	return service.Since + " (a date not checked)"
 }
 
 func replacement(service eligibility.Service) string {

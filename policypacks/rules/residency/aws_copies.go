@@ -14,12 +14,14 @@ const (
 	subscriptionType   = "aws:sns/topicSubscription:TopicSubscription"
 )
 
+var bucketTypes = []string{bucketType, bucketV2Type}
+
 // awsCopies are the types that send data on to a place that they name. A replica that is a resource of its own lies where
 // its provider works, so that the rule about resources judges it.
 var awsCopies = checks{
-	bucketType:   awsTargets("replicationConfiguration.rules[*].destination.bucket", bucketType, bucketV2Type),
-	bucketV2Type: awsTargets("replicationConfigurations[*].rules[*].destinations[*].bucket", bucketType, bucketV2Type),
-	"aws:s3/bucketReplicationConfig:BucketReplicationConfig": awsTargets("rules[*].destination.bucket", bucketType, bucketV2Type),
+	bucketType:   awsTargets("replicationConfiguration.rules[*].destination.bucket", bucketTypes...),
+	bucketV2Type: awsTargets("replicationConfigurations[*].rules[*].destinations[*].bucket", bucketTypes...),
+	"aws:s3/bucketReplicationConfig:BucketReplicationConfig": awsTargets("rules[*].destination.bucket", bucketTypes...),
 
 	"aws:backup/plan:Plan": awsTargets("rules[*].copyActions[*].destinationVaultArn", vaultType, airGappedVaultType),
 

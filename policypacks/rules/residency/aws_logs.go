@@ -4,17 +4,25 @@ import "github.com/phiform/phiform/policypacks"
 
 const logGroupType = "aws:cloudwatch/logGroup:LogGroup"
 
+var (
+	// logStoreTypes keep logs that services of AWS deliver.
+	logStoreTypes = []string{bucketType, bucketV2Type, logGroupType, firehoseType}
+	// logReaderTypes take over logs from CloudWatch.
+	logReaderTypes = []string{"aws:kinesis/stream:Stream", firehoseType, functionType, "aws:cloudwatch/logDestination:LogDestination"}
+)
+
 // awsLogs are the types that send logs to a place that they name. AWS itself keeps most logs in their region: access logs
 // of load balancers and buckets, findings of GuardDuty and logs of the web firewall need no question.
 var awsLogs = checks{
-	"aws:cloudtrail/trail:Trail":                                 both(awsTargets("s3BucketName", bucketType, bucketV2Type), awsTargets("cloudWatchLogsGroupArn", logGroupType)),
-	"aws:cfg/deliveryChannel:DeliveryChannel":                    awsTargets("s3BucketName", bucketType, bucketV2Type),
-	"aws:cloudfront/distribution:Distribution":                   awsTargets("loggingConfig.bucket", bucketType, bucketV2Type),
-	"aws:cloudwatch/logDestination:LogDestination":               awsTargets("targetArn", "aws:kinesis/stream:Stream", firehoseType),
-	"aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": awsTargets("destinationArn", "aws:kinesis/stream:Stream", firehoseType, functionType, "aws:cloudwatch/logDestination:LogDestination"),
-	"aws:ec2/flowLog:FlowLog":                                    awsTargets("logDestination", bucketType, bucketV2Type, logGroupType, firehoseType),
+	"aws:cloudtrail/trail:Trail": both(
+		awsTargets("s3BucketName", bucketTypes...), awsTargets("cloudWatchLogsGroupArn", logGroupType)),
+	"aws:cfg/deliveryChannel:DeliveryChannel":                    awsTargets("s3BucketName", bucketTypes...),
+	"aws:cloudfront/distribution:Distribution":                   awsTargets("loggingConfig.bucket", bucketTypes...),
+	"aws:cloudwatch/logDestination:LogDestination":               awsTargets("targetArn", logReaderTypes...),
+	"aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": awsTargets("destinationArn", logReaderTypes...),
+	"aws:ec2/flowLog:FlowLog":                                    awsTargets("logDestination", logStoreTypes...),
 	"aws:route53/queryLog:QueryLog":                              awsTargets("cloudwatchLogGroupArn", logGroupType),
-	"aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig":  awsTargets("destinationArn", bucketType, bucketV2Type, logGroupType, firehoseType),
+	"aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig":  awsTargets("destinationArn", logStoreTypes...),
 	"aws:ssm/resourceDataSync:ResourceDataSync":                  awsPlaces("s3Destination.region"),
 	firehoseType: delivered,
 }
@@ -30,7 +38,7 @@ func delivered(s *policypacks.Subject) policypacks.Outcome {
 		"httpEndpointConfiguration.s3Configuration.bucketArn", "snowflakeConfiguration.s3Configuration.bucketArn",
 		"icebergConfiguration.s3Configuration.bucketArn",
 	} {
-		outcomes = append(outcomes, awsTarget(s, s.At(path), bucketType, bucketV2Type))
+		outcomes = append(outcomes, awsTarget(s, s.At(path), bucketTypes...))
 	}
 	return policypacks.All(outcomes...)
 }

@@ -51,7 +51,7 @@ func awsTarget(s *policypacks.Subject, v policypacks.Value, types ...string) pol
 // bucketsNamed finds buckets by their name where their ARN is not known: it holds the name, and no region.
 func bucketsNamed(s *policypacks.Subject, name string) policypacks.Links {
 	var all policypacks.Links
-	for _, typ := range []string{bucketType, bucketV2Type} {
+	for _, typ := range bucketTypes {
 		all.Subjects = append(all.Subjects, s.Having(typ, "bucket", name).Subjects...)
 	}
 	return all

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/phiform/phiform/policypacks"
-	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
 // riskManagement is what deciding on places belongs to.
@@ -29,15 +28,18 @@ var rules = slices.Concat(
 		cloud: "azure", name: "Azure", packages: []string{"azure-native", "azure"}, region: azureRegion, copies: azureCopies, logs: azureLogs,
 		related: true, // a location that is left out is the resource group's
 		move:    "set Location to an allowed region on the resource, or on its resources.ResourceGroup",
-		copying: `choose redundancy within a region, such as Name: pulumi.String("Standard_ZRS") in the Sku of a storage.StorageAccount or RequestedBackupStorageRedundancy: pulumi.String("Zone") on a sql.Database; or allow the paired region`,
+		copying: `choose redundancy within a region, such as Name: pulumi.String("Standard_ZRS") in the Sku of a storage.StorageAccount ` +
+			`or RequestedBackupStorageRedundancy: pulumi.String("Zone") on a sql.Database; or allow the paired region`,
 		copied:  "backups of SQL, of Cosmos DB and of recovery services vaults go to the paired region; those of PostgreSQL and MySQL do not",
 		logging: "name a workspace or a storage account of this stack, in an allowed region",
 	}.rules(),
 	questions{
 		cloud: "gcp", name: "Google Cloud", packages: []string{"gcp", "google-native"}, region: gcpRegion, copies: gcpCopies, logs: gcpLogs,
-		move:    "set Location, Region or Zone to an allowed region on the resource",
-		copying: "name regions: UserManaged replicas of a secretmanager.Secret, AllowedPersistenceRegions of a pubsub.Topic, Location in the BackupConfiguration of a sql.DatabaseInstance, StorageLocations of snapshots",
-		copied:  "topics keep messages in any region; backups of Cloud SQL lie in the multi-region around the instance; the project's settings decide on snapshots",
+		move: "set Location, Region or Zone to an allowed region on the resource",
+		copying: "name regions: UserManaged replicas of a secretmanager.Secret, AllowedPersistenceRegions of a pubsub.Topic, " +
+			"Location in the BackupConfiguration of a sql.DatabaseInstance, StorageLocations of snapshots",
+		copied: "topics keep messages in any region; backups of Cloud SQL lie in the multi-region around the instance; " +
+			"the project's settings decide on snapshots",
 		logging: "send the logs to a bucket, a dataset or a log bucket in an allowed region, best one of this stack",
 	}.rules(),
 )
@@ -74,7 +76,7 @@ func (q questions) rules() []*policypacks.Rule {
 			Why:         "Logs tell who was treated and who looked, so that they must not leave the regions that health data may lie in",
 			Remediation: q.logging,
 			Severity:    policypacks.Medium, Objective: policypacks.Resident, Cloud: q.cloud,
-			Types: types(q.logs), Citations: []string{riskManagement, safeguard.AuditControls}, NIST: []string{"SA-9(5)", "CM-12"},
+			Types: types(q.logs), Citations: []string{riskManagement}, NIST: []string{"SA-9(5)", "CM-12"},
 			Missing: "a destination: nothing leaves",
 			Related: true,
 			Check:   func(s *policypacks.Subject) policypacks.Outcome { return q.logs[s.Type()](s) },
