@@ -39,7 +39,7 @@ var (
 // cases are those of every service.
 var cases = slices.Concat(
 	alloydbCases, artifactregistryCases, bigqueryCases, bigtableCases, certificatemanagerCases, cloudfunctionsCases,
-	cloudrunCases, computeCases, containerCases, dataflowCases, dataprocCases, dnsCases, filestoreCases, firestoreCases,
+	cloudrunCases, composerCases, computeCases, containerCases, dataflowCases, dataprocCases, dnsCases, filestoreCases, firestoreCases,
 	healthcareCases, iamCases, kmsCases, loadbalancingCases, loggingCases, memorystoreCases, monitoringCases, networkCases,
 	organizationCases, pubsubCases, secretmanagerCases, spannerCases, sqlCases, storageCases,
 )
