@@ -11,7 +11,11 @@ import (
 // covers judges the service of a resource by the list of a cloud.
 func covers(cloud string) func(*policypacks.Subject) policypacks.Outcome {
 	return func(s *policypacks.Subject) policypacks.Outcome {
-		service, date := eligibility.Of(s.Type()), eligibility.For(cloud).Date
+		service, unknown := serviceOf(s)
+		if unknown.Verdict != "" {
+			return unknown
+		}
+		date := eligibility.For(cloud).Date
 		switch {
 		case service.Standing == eligibility.Ended:
 			return policypacks.Failed("%s ended on %s%s", service.Name, since(service), replacement(service))
@@ -32,7 +36,11 @@ func covers(cloud string) func(*policypacks.Subject) policypacks.Outcome {
 // rule refuses.
 func offered(cloud string) func(*policypacks.Subject) policypacks.Outcome {
 	return func(s *policypacks.Subject) policypacks.Outcome {
-		service, date := eligibility.Of(s.Type()), eligibility.For(cloud).Date
+		service, unknown := serviceOf(s)
+		if unknown.Verdict != "" {
+			return unknown
+		}
+		date := eligibility.For(cloud).Date
 		switch {
 		case service.Standing == eligibility.Ended, service.Standing == eligibility.Absent:
 			return policypacks.Inapplicable("%s is not to be used at all", service.Name)
@@ -45,6 +53,22 @@ func offered(cloud string) func(*policypacks.Subject) policypacks.Outcome {
 	}
 }
 
+// cloudControlType deploys resources of any service, which its typeName tells.
+const cloudControlType = "aws:cloudcontrol/resource:Resource"
+
+// serviceOf is the service that a resource belongs to, or the outcome that says why nobody can tell yet.
+func serviceOf(s *policypacks.Subject) (service eligibility.Service, unknown policypacks.Outcome) {
+	if s.Type() != cloudControlType {
+		return eligibility.Of(s.Type()), unknown
+	}
+	typeName := s.At("typeName")
+	if typeName.IsUnknown() {
+		return service, policypacks.Undecided(typeName.Path())
+	}
+	text, _ := typeName.Text()
+	return eligibility.OfCloudFormation(text), unknown
+}
+
 // confirmed tells whether the rule's settings name a service as covered.
 func confirmed(s *policypacks.Subject, service eligibility.Service) bool {
 	return slices.ContainsFunc(s.Setting("covered").Items(), func(item policypacks.Value) bool {
@@ -55,10 +79,17 @@ func confirmed(s *policypacks.Subject, service eligibility.Service) bool {
 
 // name is what messages and settings call a service.
 func name(s *policypacks.Subject, service eligibility.Service) string {
-	if service.Name == "" {
+	switch {
+	case service.Name != "":
+		return service.Name
+	case s.Type() != cloudControlType:
 		return serviceKey(s.Type())
 	}
-	return service.Name
+	typeName := s.At("typeName")
+	if text, known := typeName.Text(); known && !typeName.IsSecret() {
+		return text
+	}
+	return "typeName"
 }
 
 // since is the date of a change, and says where nobody has compared it with the provider's own notice.
