@@ -15,21 +15,25 @@ func covers(cloud string) func(*policypacks.Subject) policypacks.Outcome {
 		if unknown.Verdict != "" {
 			return unknown
 		}
-		date := eligibility.For(cloud).Date
-		switch {
-		case service.Standing == eligibility.Ended:
-			return policypacks.Failed("%s ended on %s%s", service.Name, since(service), replacement(service))
-		case service.Standing == eligibility.Tool:
-			return policypacks.Passed("%s is no place for health data, and needs no agreement (list of %s)", service.Name, date)
-		case service.Covered():
-			return policypacks.Passed("%s is in the list of %s%s", service.Name, date, exception(service))
-		case confirmed(s, service):
-			return policypacks.Passed("%s is covered, as the configuration of the pack says", name(s, service))
-		case service.Standing == eligibility.Absent:
-			return policypacks.Failed("%s is not in the list of %s%s", service.Name, date, replacement(service))
-		}
-		return untold("the list of %s does not tell whether %s is covered", date, name(s, service))
+		return judge(s, service, name(s, service), eligibility.For(cloud).Date)
 	}
+}
+
+// judge says whether a service of a name is covered, by a list of a date.
+func judge(s *policypacks.Subject, service eligibility.Service, name, date string) policypacks.Outcome {
+	switch {
+	case service.Standing == eligibility.Ended:
+		return policypacks.Failed("%s ended on %s%s", name, since(service), replacement(service))
+	case service.Standing == eligibility.Tool:
+		return policypacks.Passed("%s is no place for health data, and needs no agreement (list of %s)", name, date)
+	case service.Covered():
+		return policypacks.Passed("%s is in the list of %s%s", name, date, exception(service))
+	case confirmed(s, name):
+		return policypacks.Passed("%s is covered, as the configuration of the pack says", name)
+	case service.Standing == eligibility.Absent:
+		return policypacks.Failed("%s is not in the list of %s%s", name, date, replacement(service))
+	}
+	return untold("the list of %s does not tell whether %s is covered", date, name)
 }
 
 // offered judges whether the service of a resource still takes customers. What is not covered, or has ended, the other
@@ -70,10 +74,10 @@ func serviceOf(s *policypacks.Subject) (service eligibility.Service, unknown pol
 }
 
 // confirmed tells whether the rule's settings name a service as covered.
-func confirmed(s *policypacks.Subject, service eligibility.Service) bool {
+func confirmed(s *policypacks.Subject, name string) bool {
 	return slices.ContainsFunc(s.Setting("covered").Items(), func(item policypacks.Value) bool {
 		text, _ := item.Text()
-		return strings.EqualFold(text, name(s, service))
+		return strings.EqualFold(text, name)
 	})
 }
 
