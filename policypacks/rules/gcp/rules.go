@@ -13,9 +13,10 @@ func Rules() []*policypacks.Rule { return slices.Clone(rules) }
 
 var rules = assemble(
 	alloydbRules, artifactregistryRules, bigqueryRules, bigtableRules, certificatemanagerRules, cloudfunctionsRules,
-	cloudrunRules, composerRules, computeRules, containerRules, dataflowRules, dataprocRules, dnsRules, filestoreRules, firestoreRules,
-	healthcareRules, iamRules, kmsRules, loadbalancingRules, loggingRules, memorystoreRules, monitoringRules, networkRules,
-	organizationRules, pubsubRules, secretmanagerRules, spannerRules, sqlRules, storageRules,
+	cloudrunRules, composerRules, computeRules, containerRules, dataflowRules, dataprocRules, dnsRules, filestoreRules,
+	firestoreRules, healthcareRules, iamRules, kmsRules, loadbalancingRules, loggingRules, memorystoreRules,
+	monitoringRules, networkRules, organizationRules, pubsubRules, secretmanagerRules, spannerRules, sqlRules,
+	stackRules, storageRules,
 )
 
 func assemble(services ...[]*policypacks.Rule) []*policypacks.Rule {

@@ -39,9 +39,10 @@ var (
 // cases are those of every service.
 var cases = slices.Concat(
 	alloydbCases, artifactregistryCases, bigqueryCases, bigtableCases, certificatemanagerCases, cloudfunctionsCases,
-	cloudrunCases, composerCases, computeCases, containerCases, dataflowCases, dataprocCases, dnsCases, filestoreCases, firestoreCases,
-	healthcareCases, iamCases, kmsCases, loadbalancingCases, loggingCases, memorystoreCases, monitoringCases, networkCases,
-	organizationCases, pubsubCases, secretmanagerCases, spannerCases, sqlCases, storageCases,
+	cloudrunCases, composerCases, computeCases, containerCases, dataflowCases, dataprocCases, dnsCases, filestoreCases,
+	firestoreCases, healthcareCases, iamCases, kmsCases, loadbalancingCases, loggingCases, memorystoreCases,
+	monitoringCases, networkCases, organizationCases, pubsubCases, secretmanagerCases, spannerCases, sqlCases,
+	stackCases, storageCases,
 )
 
 func TestRules(t *testing.T) { policytest.Run(t, Rules(), cases) }
