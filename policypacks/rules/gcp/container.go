@@ -156,20 +156,6 @@ var clusterRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "gcp-container-cluster-no-alpha",
-		Title:       "Clusters run released features only",
-		Why:         "Features before their release are not covered by the agreement on health records, and their clusters end after a month",
-		Remediation: "remove EnableKubernetesAlpha: pulumi.Bool(true) from the container.Cluster",
-		Severity:    policypacks.High, Objective: policypacks.Agreed,
-		Types: []string{clusterType}, Citations: []string{safeguard.BusinessAssociates},
-		NIST:     []string{"SA-9", "CM-7"},
-		External: checkov("CKV2_GCP_19"),
-		Missing:  "enableKubernetesAlpha: released features only",
-		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return s.At("enableKubernetesAlpha").Or(false).IsFalse()
-		},
-	},
-	{
 		ID:          "gcp-container-cluster-binary-authorization",
 		Title:       "Clusters run images that somebody has approved",
 		Why:         "A program that nobody has reviewed must not handle health records",
