@@ -35,7 +35,9 @@ var bigtableRules = []*policypacks.Rule{
 		External: checkov("CKV_GCP_122"),
 		Missing:  "deletionProtection: the provider refuses to delete the instance",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("deletionProtection").Or(true).IsTrue() },
-		Remedy:   &policypacks.Remedy{Description: "protects the instance from deletion", Set: map[string]any{"deletionProtection": true}},
+		Remedy: &policypacks.Remedy{
+			Description: "protects the instance from deletion", Set: map[string]any{"deletionProtection": true},
+		},
 	},
 	{
 		ID:          "gcp-bigtable-table-deletion-protection",
@@ -49,7 +51,9 @@ var bigtableRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("deletionProtection").Or("UNPROTECTED").Is("PROTECTED")
 		},
-		Remedy: &policypacks.Remedy{Description: "protects the table from deletion", Set: map[string]any{"deletionProtection": "PROTECTED"}},
+		Remedy: &policypacks.Remedy{
+			Description: "protects the table from deletion", Set: map[string]any{"deletionProtection": "PROTECTED"},
+		},
 	},
 	{
 		ID:          "gcp-bigtable-table-backup",

@@ -18,16 +18,18 @@ var healthcareRules = slices.Concat(healthcareAccessRules, healthcareStoreRules)
 
 var healthcareAccessRules = []*policypacks.Rule{
 	encryptedWithOwnKey(policypacks.Rule{
-		ID:          "gcp-healthcare-dataset-customer-key",
-		Title:       "Healthcare datasets are encrypted with a customer key",
-		Remediation: "set EncryptionSpec.KmsKeyName on the healthcare.Dataset to the id of a kms.CryptoKey in its location; this makes a new dataset",
-		Missing:     "encryptionSpec: a key of Google",
+		ID:    "gcp-healthcare-dataset-customer-key",
+		Title: "Healthcare datasets are encrypted with a customer key",
+		Remediation: "set EncryptionSpec.KmsKeyName on the healthcare.Dataset to the id of a kms.CryptoKey in its location; " +
+			"this makes a new dataset",
+		Missing: "encryptionSpec: a key of Google",
 	}, "encryptionSpec.kmsKeyName", healthDatasetType),
 	closedToEveryone(policypacks.Rule{
 		ID:    "gcp-healthcare-not-public",
 		Title: "Healthcare datasets and stores grant no role to everyone",
 		Why:   "Whoever has an account reads every health record of a store that is granted to everyone",
-	}, "healthcare/datasetIam", "healthcare/fhirStoreIam", "healthcare/hl7StoreIam", "healthcare/dicomStoreIam", "healthcare/consentStoreIam"),
+	}, "healthcare/datasetIam", "healthcare/fhirStoreIam", "healthcare/hl7StoreIam", "healthcare/dicomStoreIam",
+		"healthcare/consentStoreIam"),
 	{
 		ID:          "gcp-healthcare-no-basic-roles",
 		Title:       "Healthcare datasets and stores are granted by roles made for them",
@@ -47,8 +49,8 @@ var healthcareAccessRules = []*policypacks.Rule{
 		ID:    "gcp-healthcare-dataset-audit",
 		Title: "Reading and writing of healthcare datasets is on record",
 		Why:   "Without a record nobody can tell who read which health record, nor show that nobody did",
-		Remediation: "add a projects.IAMAuditConfig for healthcare.googleapis.com with DATA_READ and DATA_WRITE, or set auditedElsewhere " +
-			"where the organization has one",
+		Remediation: "add a projects.IAMAuditConfig for healthcare.googleapis.com with DATA_READ and DATA_WRITE, " +
+			"or set auditedElsewhere where the organization has one",
 		Severity: policypacks.High, Objective: policypacks.Logged,
 		Types: []string{healthDatasetType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-3", "AU-12"},
@@ -84,7 +86,9 @@ var healthcareStoreRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableHistoryModifications").Or(false).IsFalse()
 		},
-		Remedy: &policypacks.Remedy{Description: "keeps histories as they are", Set: map[string]any{"enableHistoryModifications": false}},
+		Remedy: &policypacks.Remedy{
+			Description: "keeps histories as they are", Set: map[string]any{"enableHistoryModifications": false},
+		},
 	},
 	{
 		ID:          "gcp-healthcare-fhir-store-referential-integrity",

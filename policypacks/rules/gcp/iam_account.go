@@ -17,11 +17,12 @@ const (
 
 var accountRules = []*policypacks.Rule{
 	{
-		ID:          "gcp-iam-no-account-keys",
-		Title:       "Service accounts have no keys that never expire",
-		Why:         "A key that never expires reads health records for whoever finds it, and outlives the person it was made for",
-		Remediation: "remove the serviceaccount.Key, and use the account attached to where the program runs, or workload identity federation",
-		Severity:    policypacks.High, Objective: policypacks.Authenticated,
+		ID:    "gcp-iam-no-account-keys",
+		Title: "Service accounts have no keys that never expire",
+		Why:   "A key that never expires reads health records for whoever finds it, and outlives the person it was made for",
+		Remediation: "remove the serviceaccount.Key, and use the account attached to where the program runs, or workload " +
+			"identity federation",
+		Severity: policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{serviceAccountType, accountKeyType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-5", "IA-9", "AC-2"},
 		External: checkov("CKV2_GCP_3"),
@@ -29,11 +30,12 @@ var accountRules = []*policypacks.Rule{
 		Related:  true, Check: withoutKeys,
 	},
 	{
-		ID:          "gcp-iam-workload-identity-condition",
-		Title:       "Federated programs are named",
-		Why:         "An issuer signs tokens for all of its customers, and without a condition each of them may reach health records",
-		Remediation: "set AttributeCondition on the iam.WorkloadIdentityPoolProvider to name your own organization, repository or tenant",
-		Severity:    policypacks.High, Objective: policypacks.Authenticated,
+		ID:    "gcp-iam-workload-identity-condition",
+		Title: "Federated programs are named",
+		Why:   "An issuer signs tokens for all of its customers, and without a condition each of them may reach health records",
+		Remediation: "set AttributeCondition on the iam.WorkloadIdentityPoolProvider to name your own organization, repository " +
+			"or tenant",
+		Severity: policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{identityProviderType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		NIST:     []string{"IA-8", "IA-9", "AC-3"},
 		External: checkov("CKV_GCP_118", "CKV_GCP_125"),
@@ -51,9 +53,10 @@ var accountRules = []*policypacks.Rule{
 		Why:         "Whoever may change policies or act as other accounts has every health record, whatever else the role leaves out",
 		Remediation: "remove permissions such as *.setIamPolicy and iam.serviceAccounts.actAs from Permissions of the IAMCustomRole",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
-		Types: []string{projectRoleType, organizationRoleType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
-		NIST:    []string{"AC-3", "AC-5", "AC-6"},
-		Missing: "permissions: none",
+		Types:     []string{projectRoleType, organizationRoleType},
+		Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
+		NIST:      []string{"AC-3", "AC-5", "AC-6"},
+		Missing:   "permissions: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("permissions").Each(policypacks.Passed("no permissions"), func(permission policypacks.Value) policypacks.Outcome {
 				return permission.Satisfies("a permission that grants no others", func(text string) bool { return !escalates(text) })

@@ -57,11 +57,12 @@ var kmsRules = []*policypacks.Rule{
 		External: checkov("CKV_GCP_112", "CKV2_GCP_6", "CKV2_GCP_8"),
 	}, "kms/cryptoKeyIAM", "kms/keyRingIAM"),
 	{
-		ID:          "gcp-kms-key-no-basic-roles",
-		Title:       "Encryption keys are granted by roles made for them",
-		Why:         "Whoever may both grant a key and decrypt with it reads every health record, with nobody else taking part",
-		Remediation: "grant roles/cloudkms.admin and roles/cloudkms.cryptoKeyEncrypterDecrypter to different principals, and roles/owner to none",
-		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
+		ID:    "gcp-kms-key-no-basic-roles",
+		Title: "Encryption keys are granted by roles made for them",
+		Why:   "Whoever may both grant a key and decrypt with it reads every health record, with nobody else taking part",
+		Remediation: "grant roles/cloudkms.admin and roles/cloudkms.cryptoKeyEncrypterDecrypter to different principals, and " +
+			"roles/owner to none",
+		Severity: policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types:     grantTypes("kms/cryptoKeyIAM", "kms/keyRingIAM"),
 		Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		NIST:      []string{"AC-5", "AC-6"},

@@ -19,11 +19,12 @@ const (
 
 var organizationRules = slices.Concat(perimeterRules, []*policypacks.Rule{
 	{
-		ID:          "gcp-organization-policy-enforced",
-		Title:       "Organization policies protect, and are not lifted",
-		Why:         "A policy that is lifted for one project opens what it kept closed, health records there included",
-		Remediation: "enforce the constraint, or remove the policy so that the one above holds; waive this rule for an exception that is meant",
-		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
+		ID:    "gcp-organization-policy-enforced",
+		Title: "Organization policies protect, and are not lifted",
+		Why:   "A policy that is lifted for one project opens what it kept closed, health records there included",
+		Remediation: "enforce the constraint, or remove the policy so that the one above holds; waive this rule for an " +
+			"exception that is meant",
+		Severity: policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types:     []string{orgPolicyType, orgPolicyOlderType, folderPolicyType, projectPolicyType},
 		Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:      []string{"AC-3", "CM-6", "CM-7"},

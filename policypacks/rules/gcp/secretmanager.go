@@ -9,13 +9,14 @@ const secretType = "gcp:secretmanager/secret:Secret"
 
 var secretmanagerRules = []*policypacks.Rule{
 	encryptedWithOwnKey(policypacks.Rule{
-		ID:          "gcp-secretmanager-secret-customer-key",
-		Title:       "Secrets are encrypted with a customer key",
-		Why:         "A secret that opens health records deserves the key that you give to the records",
-		Remediation: "set CustomerManagedEncryption.KmsKeyName in Replication.Auto of the secretmanager.Secret, or in each replica of UserManaged",
-		Missing:     "customerManagedEncryption: a key of Google",
-		Severity:    policypacks.Medium,
-		Check:       secretKeys,
+		ID:    "gcp-secretmanager-secret-customer-key",
+		Title: "Secrets are encrypted with a customer key",
+		Why:   "A secret that opens health records deserves the key that you give to the records",
+		Remediation: "set CustomerManagedEncryption.KmsKeyName in Replication.Auto of the secretmanager.Secret, or in each " +
+			"replica of UserManaged",
+		Missing:  "customerManagedEncryption: a key of Google",
+		Severity: policypacks.Medium,
+		Check:    secretKeys,
 	}, "", secretType),
 	closedToEveryone(policypacks.Rule{
 		ID:    "gcp-secretmanager-secret-not-public",

@@ -32,7 +32,9 @@ var spannerRules = []*policypacks.Rule{
 		Missing:  "versionRetentionPeriod: an hour",
 		Settings: []policypacks.Setting{{Name: "minHours", Doc: "hours for which older versions are kept, 1 to 168", Default: 24.0}},
 		Check:    spannerVersions,
-		Remedy:   &policypacks.Remedy{Description: "keeps older versions for a week", Set: map[string]any{"versionRetentionPeriod": "7d"}},
+		Remedy: &policypacks.Remedy{
+			Description: "keeps older versions for a week", Set: map[string]any{"versionRetentionPeriod": "7d"},
+		},
 	},
 	{
 		ID:          "gcp-spanner-database-deletion-protection",

@@ -7,11 +7,12 @@ import (
 
 var storageLogRules = []*policypacks.Rule{
 	{
-		ID:          "gcp-storage-bucket-logging",
-		Title:       "Access to buckets is on record",
-		Why:         "Without a record nobody can tell who read which health record, nor show that nobody did",
-		Remediation: "add a projects.IAMAuditConfig for storage.googleapis.com with DATA_READ and DATA_WRITE, or set Logging.LogBucket on the storage.Bucket",
-		Severity:    policypacks.High, Objective: policypacks.Logged,
+		ID:    "gcp-storage-bucket-logging",
+		Title: "Access to buckets is on record",
+		Why:   "Without a record nobody can tell who read which health record, nor show that nobody did",
+		Remediation: "add a projects.IAMAuditConfig for storage.googleapis.com with DATA_READ and DATA_WRITE, or set " +
+			"Logging.LogBucket on the storage.Bucket",
+		Severity: policypacks.High, Objective: policypacks.Logged,
 		Types: []string{bucketType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-3", "AU-12"},
 		External: checkov("CKV_GCP_62"),
@@ -22,9 +23,10 @@ var storageLogRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "gcp-storage-bucket-logs-elsewhere",
-		Title:       "Access logs go to another bucket",
-		Why:         "A bucket that logs into itself mixes logs with health records, and whoever may change the one may change the other",
+		ID:    "gcp-storage-bucket-logs-elsewhere",
+		Title: "Access logs go to another bucket",
+		Why: "A bucket that logs into itself mixes logs with health records, and whoever may change the one may change " +
+			"the other",
 		Remediation: "name another bucket as Logging.LogBucket of the storage.Bucket",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{bucketType}, Citations: []string{safeguard.AuditControls},
