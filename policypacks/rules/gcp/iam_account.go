@@ -12,6 +12,7 @@ const (
 	accountKeyType       = "gcp:serviceaccount/key:Key"
 	identityProviderType = "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider"
 	projectRoleType      = "gcp:projects/iAMCustomRole:IAMCustomRole"
+	apiKeyType           = "gcp:projects/apiKey:ApiKey"
 	organizationRoleType = "gcp:organizations/iAMCustomRole:IAMCustomRole"
 )
 
@@ -45,6 +46,21 @@ var accountRules = []*policypacks.Rule{
 				return policypacks.Inapplicable("the provider is one account or directory")
 			}
 			return named(s.At("attributeCondition"))
+		},
+	},
+	{
+		ID:          "gcp-iam-api-key-restricted",
+		Title:       "API keys open named services",
+		Why:         "Whoever finds a key in a program opens every service of the project with it, and nobody can tell who did",
+		Remediation: "name services in Restrictions.ApiTargets of the projects.ApiKey",
+		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
+		Types: []string{apiKeyType}, Citations: []string{safeguard.Authentication, safeguard.AccessAuthorization},
+		NIST:    []string{"AC-6", "IA-5"},
+		Missing: "restrictions: every service",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return s.At("restrictions.apiTargets").Some(policypacks.Failed("no service is named"), func(target policypacks.Value) policypacks.Outcome {
+				return named(target.At("service"))
+			})
 		},
 	},
 	{

@@ -84,6 +84,11 @@ var accountRuleCases = []policytest.Case{
 	c("gcp-iam-workload-identity-condition", unknown, "not known", it(identityProviderType, props{"oidc": props{"issuerUri": later}, "attributeCondition": later})),
 	c("gcp-iam-workload-identity-condition", na, "one account", it(identityProviderType, props{"aws": props{"accountId": "1"}})),
 
+	c("gcp-iam-api-key-restricted", pass, "one service", it(apiKeyType, props{"restrictions": props{"apiTargets": list{{"service": "translate.googleapis.com"}}}})),
+	c("gcp-iam-api-key-restricted", fail, "left out", it(apiKeyType, props{"restrictions": props{"browserKeyRestrictions": props{"allowedReferrers": []string{"example.com"}}}})),
+	c("gcp-iam-api-key-restricted", unknown, "not known", it(apiKeyType, props{"restrictions": later})),
+	c("gcp-iam-api-key-restricted", na, "an account", it(serviceAccountType, props{})),
+
 	c("gcp-iam-custom-role-no-escalation", pass, "reads", roleWith("healthcare.fhirResources.get")),
 	c("gcp-iam-custom-role-no-escalation", fail, "changes policies", roleWith("healthcare.fhirResources.get", "healthcare.datasets.setIamPolicy")),
 	c("gcp-iam-custom-role-no-escalation", fail, "acts as others", roleWith("iam.serviceAccounts.actAs")),
