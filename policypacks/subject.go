@@ -28,6 +28,9 @@ func (s *Subject) Name() string { return s.r.Name }
 // URN identifies the resource in its stack.
 func (s *Subject) URN() resource.URN { return s.r.URN }
 
+// ID is what the provider calls the resource; empty where that is not known.
+func (s *Subject) ID() string { return s.r.ID }
+
 // Region is where the resource's provider works; empty where that is not known.
 func (s *Subject) Region() string { return s.r.Region }
 
