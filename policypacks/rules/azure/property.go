@@ -50,3 +50,12 @@ func namedSecureOrigin(origin policypacks.Value) policypacks.Outcome {
 		return secure && strings.Trim(host, "*.") != "" && !strings.HasSuffix(host, "*")
 	})
 }
+
+// sets holds where an object sets a part, if only to what a deployment will tell. Nothing is said of an object that is
+// not known as a whole.
+func sets(object policypacks.Value, part string) policypacks.Outcome {
+	if object.IsUnknown() {
+		return policypacks.Undecided(object.Path())
+	}
+	return object.At(part).IsSet()
+}

@@ -112,7 +112,7 @@ var storageAccessRules = []*policypacks.Rule{
 		Missing:  "sasPolicy: signatures last as long as their maker pleases",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return unless(s.At("allowSharedKeyAccess").Or(true).IsFalse(), "without shared keys, signatures last a week at most",
-				s.At("sasPolicy.sasExpirationPeriod").IsSet())
+				sets(s.At("sasPolicy"), "sasExpirationPeriod"))
 		},
 	},
 	{

@@ -153,7 +153,7 @@ func storageDisposes(s *policypacks.Subject) policypacks.Outcome {
 	none := policies.Missing("ManagementPolicy.accountName", "no lifecycle rule disposes of old versions")
 	disposes := policies.Some(none, func(p *policypacks.Subject) policypacks.Outcome {
 		return p.At("policy.rules").Some(none, func(rule policypacks.Value) policypacks.Outcome {
-			return policypacks.All(rule.At("enabled").Or(true).IsTrue(), rule.At("definition.actions.version.delete").IsSet())
+			return policypacks.All(rule.At("enabled").Or(true).IsTrue(), sets(rule.At("definition.actions.version"), "delete"))
 		})
 	})
 	if versioned.Is(policypacks.Unknown) && disposes.Is(policypacks.Fail) {
