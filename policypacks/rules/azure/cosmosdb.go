@@ -98,7 +98,9 @@ var cosmosdbRules = []*policypacks.Rule{
 		External: similar("CKV_AZURE_132"),
 		Missing:  "disableKeyBasedMetadataWriteAccess: keys can change databases",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return unless(s.At("disableLocalAuth").Or(false).IsTrue(), "the account accepts no keys", s.At("disableKeyBasedMetadataWriteAccess").Or(false).IsTrue())
+			return unless(s.At("disableLocalAuth").Or(false).IsTrue(),
+				"the account accepts no keys",
+				s.At("disableKeyBasedMetadataWriteAccess").Or(false).IsTrue())
 		},
 	},
 	{
