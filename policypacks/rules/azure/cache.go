@@ -59,7 +59,7 @@ var cacheRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{redisType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(5)"},
-		External: similar("CKV_AZURE_89"),
+		External: similar("470baccb", "CKV_AZURE_89"),
 		Missing:  "publicNetworkAccess: Enabled; subnetId: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(s.At("subnetId").IsSet(), publicAccessOff(s.At("publicNetworkAccess")))
@@ -83,9 +83,10 @@ var cacheRules = []*policypacks.Rule{
 		Remediation: "add a network.PrivateEndpoint whose PrivateLinkServiceId is the cache's id",
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{redisType, redisEnterpriseType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
-		NIST:    []string{"AC-4", "SC-7", "SC-7(3)"},
-		Missing: "private endpoint: none",
-		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
+		External: similar("7803067c"),
+		Missing:  "private endpoint: none",
+		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return unless(s.At("subnetId").IsSet(), "the cache lies in a network of your own", reachedPrivately(s))
 		},
 	},

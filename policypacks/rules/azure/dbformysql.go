@@ -120,9 +120,10 @@ var dbformysqlRules = []*policypacks.Rule{
 		Remediation: "add a dbformysql.Configuration that sets aad_auth_only to ON, and a dbformysql.AzureADAdministrator",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{mysqlServerType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
-		NIST:    []string{"IA-2", "IA-2(1)", "AC-2"},
-		Missing: "aad_auth_only: OFF",
-		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+		NIST:     []string{"IA-2", "IA-2(1)", "AC-2"},
+		External: similar("40e85574"),
+		Missing:  "aad_auth_only: OFF",
+		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return unlessReplica(s, serverParameter(s, mysqlConfigurationType, "aad_auth_only", "OFF", isOn))
 		},
 	},

@@ -98,8 +98,9 @@ var postgresqlServerRules = []*policypacks.Rule{
 		Remediation: "set AuthConfig on the dbforpostgresql.Server, with PasswordAuth Disabled and ActiveDirectoryAuth Enabled",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{postgresqlServerType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
-		NIST:    []string{"IA-2", "IA-2(1)", "AC-2"},
-		Missing: "authConfig.passwordAuth: Enabled",
+		NIST:     []string{"IA-2", "IA-2(1)", "AC-2"},
+		External: similar("fa498b91"),
+		Missing:  "authConfig.passwordAuth: Enabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return unlessReplica(s, oneOf(s.At("authConfig.passwordAuth").Or("Enabled"), "Disabled"))
 		},

@@ -68,7 +68,7 @@ var keyvaultKeyRules = []*policypacks.Rule{
 		Remediation: "set Properties.Attributes.Expires of the keyvault.Secret",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{vaultSecretType}, Citations: []string{safeguard.PasswordManagement, safeguard.Authentication},
-		NIST: []string{"IA-5", "IA-5(1)"}, External: similar("CKV_AZURE_41"),
+		NIST: []string{"IA-5", "IA-5(1)"}, External: similar("98728c90", "CKV_AZURE_41"),
 		Missing: "properties.attributes.expires: never",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return sets(s.At("properties.attributes"), "expires")

@@ -51,7 +51,7 @@ var sqlServerRules = []*policypacks.Rule{
 		Remediation: "set PublicNetworkAccess to Disabled on the sql.Server; on a sql.ManagedInstance, remove PublicDataEndpointEnabled",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: sqlServerTypes, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-4", "SC-7", "SC-7(5)"}, External: similar("1b8ca024", "CKV_AZURE_113"),
+		NIST: []string{"AC-4", "SC-7", "SC-7(5)"}, External: similar("9dfea752", "1b8ca024", "CKV_AZURE_113"),
 		Missing: "publicNetworkAccess: Enabled; of instances, publicDataEndpointEnabled: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.Type() == sqlInstanceType {
@@ -80,9 +80,10 @@ var sqlServerRules = []*policypacks.Rule{
 		Remediation: "add a network.PrivateEndpoint whose PrivateLinkServiceId is the server's id",
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{sqlServerType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
-		NIST:    []string{"AC-4", "SC-7", "SC-7(3)"},
-		Missing: "private endpoint: none",
-		Related: true, Check: reachedPrivately,
+		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
+		External: similar("7698e800"),
+		Missing:  "private endpoint: none",
+		Related:  true, Check: reachedPrivately,
 	},
 	{
 		ID:          "azure-sql-server-entra-only",

@@ -15,7 +15,8 @@ var sqlDatabaseRules = []*policypacks.Rule{
 		Remediation: "set State to Enabled on the sql.TransparentDataEncryption, or remove it",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{sqlEncryptionType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-28", "SC-28(1)"},
-		Missing: "state: on",
+		External: similar("17k78e20"),
+		Missing:  "state: on",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.First("state", "status").Or("Enabled"), "Enabled")
 		},
