@@ -63,7 +63,7 @@ var computeRules = []*policypacks.Rule{
 		ID:          "azure-compute-machine-patched",
 		Title:       "Machines install updates by themselves",
 		Why:         "A known hole in a machine stays open to those who look for health records until somebody mends it",
-		Remediation: "set PatchSettings.PatchMode to AutomaticByPlatform in the LinuxConfiguration or WindowsConfiguration of OsProfile",
+		Remediation: "set PatchSettings.PatchMode in LinuxConfiguration or WindowsConfiguration of OsProfile to AutomaticByPlatform",
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: machineTypes, Citations: []string{safeguard.MaliciousSoftware},
 		NIST:     []string{"SI-2", "SI-2(2)"},
@@ -121,7 +121,10 @@ var computeRules = []*policypacks.Rule{
 			return policypacks.Any(publicAccessOff(s.At("publicNetworkAccess")),
 				oneOf(s.At("networkAccessPolicy").Or("AllowAll"), "DenyAll", "AllowPrivate"))
 		},
-		Remedy: &policypacks.Remedy{Description: "forbids the export over networks", Set: map[string]any{"networkAccessPolicy": "DenyAll", "publicNetworkAccess": "Disabled"}},
+		Remedy: &policypacks.Remedy{
+			Description: "forbids the export over networks",
+			Set:         map[string]any{"networkAccessPolicy": "DenyAll", "publicNetworkAccess": "Disabled"},
+		},
 	},
 	{
 		ID:          "azure-compute-disk-encryption-set-rotation",

@@ -133,8 +133,7 @@ func dataFactoryConnection(part policypacks.Value) policypacks.Outcome {
 // dataFactoryRuntimePrivate does not ask runtimes on machines of the customer's own.
 func dataFactoryRuntimePrivate(s *policypacks.Subject) policypacks.Outcome {
 	properties := s.At("properties")
-	private := policypacks.Any(
-		sets(properties, "managedVirtualNetwork"), sets(properties, "customerVirtualNetwork"), sets(properties.At("computeProperties"), "vNetProperties"),
-	).Because("it computes in a network that customers share")
+	private := policypacks.Any(sets(properties, "managedVirtualNetwork"), sets(properties, "customerVirtualNetwork"),
+		sets(properties.At("computeProperties"), "vNetProperties")).Because("it computes in a network that customers share")
 	return unless(oneOf(properties.At("type"), "SelfHosted"), "it runs on machines of your own", private)
 }

@@ -159,7 +159,9 @@ var postgresqlParameterRules = []*policypacks.Rule{
 		NIST: []string{"SC-8", "SC-8(1)", "SC-13"}, External: similar("CKV_AZURE_147"),
 		Missing: "ssl_min_protocol_version: TLSv1.2",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return parameter(s, "ssl_min_protocol_version", func(v policypacks.Value) policypacks.Outcome { return modernProtocols(v.Or("TLSv1.2")) })
+			return parameter(s, "ssl_min_protocol_version", func(v policypacks.Value) policypacks.Outcome {
+				return modernProtocols(v.Or("TLSv1.2"))
+			})
 		},
 	},
 	{
