@@ -32,6 +32,12 @@ var dbforpostgresqlCases = []policytest.Case{
 	c("azure-dbforpostgresql-server-not-public", unknown, "not known", postgresqlServer(props{"network": later})),
 	c("azure-dbforpostgresql-server-not-public", na, "a firewall rule", addressRange(postgresqlFirewallRuleType, "198.51.100.7", "198.51.100.7")),
 
+	c("azure-dbforpostgresql-cluster-not-public", pass, "closed", it(postgresqlClusterType, props{"coordinatorEnablePublicIpAccess": false})),
+	c("azure-dbforpostgresql-cluster-not-public", fail, "left out", it(postgresqlClusterType, props{})),
+	c("azure-dbforpostgresql-cluster-not-public", fail, "nodes", it(postgresqlClusterType, props{"coordinatorEnablePublicIpAccess": false, "nodeEnablePublicIpAccess": true})),
+	c("azure-dbforpostgresql-cluster-not-public", unknown, "not known", it(postgresqlClusterType, props{"coordinatorEnablePublicIpAccess": later})),
+	c("azure-dbforpostgresql-cluster-not-public", na, "a server", postgresqlServer(props{})),
+
 	c("azure-dbforpostgresql-firewall-narrow", pass, "one address", addressRange(postgresqlFirewallRuleType, "198.51.100.7", "198.51.100.7")),
 	c("azure-dbforpostgresql-firewall-narrow", fail, "every customer", addressRange(postgresqlFirewallRuleType, "0.0.0.0", "0.0.0.0")),
 	c("azure-dbforpostgresql-firewall-narrow", unknown, "not known", addressRange(postgresqlFirewallRuleType, "198.51.100.7", later)),
