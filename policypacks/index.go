@@ -160,7 +160,7 @@ func (ix *index) linksOf(typ, property string) *links {
 				l.to[target.URN] = append(list, r)
 			}
 		}
-		if isUnknown {
+		if isUnknown && !settled(targets) {
 			l.unknown++
 			for s := range services(targets) {
 				l.leading[s]++
@@ -205,6 +205,14 @@ func services(resources []*plan.Resource) map[service]bool {
 		set[serviceOf(r)] = true
 	}
 	return set
+}
+
+// settled tells whether an unknown value that comes from the resources can name those only. On Azure it is so: ids are made
+// of what names the resource itself and the group that it is in, so the id of any other resource comes from the group alone.
+func settled(sources []*plan.Resource) bool {
+	return slices.ContainsFunc(sources, func(r *plan.Resource) bool {
+		return r.Package() == "azure-native" && canonical(r.Type) != "azure-native:resources:ResourceGroup"
+	})
 }
 
 // topLevel is the property that a path begins with.

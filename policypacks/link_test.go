@@ -72,6 +72,35 @@ func TestPointingHereThroughLists(t *testing.T) {
 	require.Equal(t, []string{"mixed"}, names)
 }
 
+func TestPointingHereOnAzure(t *testing.T) {
+	const vault, group = "azure-native:keyvault:Vault", "azure-native:resources:ResourceGroup"
+	for _, c := range []struct {
+		name   string
+		source policytest.Resource
+		open   bool
+	}{
+		{"an id of another resource", and(vault, "source", nil), false},
+		{"an id made from that of the group", and(group, "source", nil), true},
+		{"something random", and("random:index/randomId:RandomId", "source", nil), true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			names, open := linked(t, "target", policytest.NewIt(probed, nil), c.source,
+				and(other, "a", props{"target": policytest.UnknownOf("source")}))
+			require.Empty(t, names)
+			require.Equal(t, c.open, open)
+		})
+	}
+}
+
+func TestID(t *testing.T) {
+	for want, r := range map[string]policytest.Resource{"it": it(probed, nil), "": policytest.NewIt(probed, nil)} {
+		probe(t, func(s *policypacks.Subject) policypacks.Outcome {
+			require.Equal(t, want, s.ID())
+			return policypacks.Passed("")
+		}, r)
+	}
+}
+
 func TestPointedAt(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -95,6 +124,14 @@ func TestPointedAt(t *testing.T) {
 			require.Equal(t, c.open, links.Open)
 		})
 	}
+}
+
+func TestPointedAtAnything(t *testing.T) {
+	probe(t, func(s *policypacks.Subject) policypacks.Outcome {
+		require.Len(t, s.PointedAt("target").Subjects, 1)
+		require.Empty(t, s.PointedAt("nowhere").Subjects)
+		return policypacks.Passed("")
+	}, it(probed, props{"target": policytest.UnknownOf("target")}), and(other, "target", nil))
 }
 
 func TestHaving(t *testing.T) {

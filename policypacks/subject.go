@@ -28,6 +28,9 @@ func (s *Subject) Name() string { return s.r.Name }
 // URN identifies the resource in its stack.
 func (s *Subject) URN() resource.URN { return s.r.URN }
 
+// ID is what the provider calls the resource; empty where that is not known.
+func (s *Subject) ID() string { return s.r.ID }
+
 // Region is where the resource's provider works; empty where that is not known.
 func (s *Subject) Region() string { return s.r.Region }
 
@@ -108,12 +111,12 @@ func (s *Subject) PointingHere(property string, types ...string) Links {
 	return all
 }
 
-// PointedAt finds the resources of some types that a property of this one names.
+// PointedAt finds the resources of some types, or of any where none is given, that a property of this one names.
 func (s *Subject) PointedAt(path string, types ...string) Links {
 	targets, isUnknown := s.ix.targets(s.r, path)
 	var found []*plan.Resource
 	for _, target := range targets {
-		if slices.Contains(types, canonical(target.Type)) {
+		if len(types) == 0 || slices.Contains(types, canonical(target.Type)) {
 			found = append(found, target)
 		}
 	}
