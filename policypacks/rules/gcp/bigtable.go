@@ -66,6 +66,12 @@ var bigtableRules = []*policypacks.Rule{
 		Missing: "automatedBackupPolicy: no backups",
 		Check:   bigtableBackedUp,
 	},
+	auditedUse(policypacks.Rule{
+		ID:       "gcp-bigtable-instance-audit",
+		Title:    "Reading and writing of Bigtable instances is on record",
+		Why:      "Without a record nobody can tell who read which health record, nor show that nobody did",
+		Severity: policypacks.Medium,
+	}, []string{bigtableInstanceType}, "bigtable.googleapis.com"),
 	closedToEveryone(policypacks.Rule{
 		ID:    "gcp-bigtable-not-public",
 		Title: "Bigtable instances and tables grant no role to everyone",

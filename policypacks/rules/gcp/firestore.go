@@ -51,4 +51,10 @@ var firestoreRules = []*policypacks.Rule{
 			Description: "protects the database from deletion", Set: map[string]any{"deleteProtectionState": "DELETE_PROTECTION_ENABLED"},
 		},
 	},
+	auditedUse(policypacks.Rule{
+		ID:       "gcp-firestore-database-audit",
+		Title:    "Reading and writing of Firestore databases is on record",
+		Why:      "Without a record nobody can tell who read which health record, nor show that nobody did",
+		Severity: policypacks.Medium,
+	}, []string{firestoreType}, "firestore.googleapis.com", "datastore.googleapis.com"),
 }

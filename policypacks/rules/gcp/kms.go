@@ -50,6 +50,12 @@ var kmsRules = []*policypacks.Rule{
 			return s.At("versionTemplate.protectionLevel").Or("SOFTWARE").OneOf("HSM", "EXTERNAL", "EXTERNAL_VPC")
 		},
 	},
+	auditedUse(policypacks.Rule{
+		ID:       "gcp-kms-key-audit",
+		Title:    "Use of encryption keys is on record",
+		Why:      "Who decrypted health records, and when, can be told from the record of the key",
+		Severity: policypacks.Low,
+	}, []string{cryptoKeyType}, "cloudkms.googleapis.com"),
 	closedToEveryone(policypacks.Rule{
 		ID:       "gcp-kms-key-not-public",
 		Title:    "Encryption keys grant no role to everyone",

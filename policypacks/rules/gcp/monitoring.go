@@ -43,20 +43,24 @@ var monitoringRules = []*policypacks.Rule{
 
 // metricAlerts looks for the metric's name in what the alerts of the stack ask for.
 func metricAlerts(s *policypacks.Subject) policypacks.Outcome {
-	name, known := s.First("name").Text()
+	name, known := s.At("name").Text()
 	if !known {
 		name, known = s.Output("name").Text()
 	}
 	none := policypacks.Failed("no alert watches what the metric counts")
 	var found []policypacks.Outcome
 	for _, alert := range s.OfType(alertType) {
-		found = append(found, alert.At("conditions").Some(none, func(condition policypacks.Value) policypacks.Outcome {
+		watches := alert.At("conditions").Some(none, func(condition policypacks.Value) policypacks.Outcome {
 			return policypacks.Any(
 				watchesMetric(s, alert, condition.At("conditionThreshold.filter"), name, known),
 				watchesMetric(s, alert, condition.At("conditionMonitoringQueryLanguage.query"), name, known),
 				watchesMetric(s, alert, condition.At("conditionPrometheusQueryLanguage.query"), name, known),
 			)
-		}))
+		})
+		if watches.Is(policypacks.Pass) {
+			return watches
+		}
+		found = append(found, watches)
 	}
 	return policypacks.Any(append(found, none)...).Because("%s", none.Message)
 }

@@ -18,6 +18,12 @@ var secretmanagerRules = []*policypacks.Rule{
 		Severity: policypacks.Medium,
 		Check:    secretKeys,
 	}, "", secretType),
+	auditedUse(policypacks.Rule{
+		ID:       "gcp-secretmanager-secret-audit",
+		Title:    "Reading of secrets is on record",
+		Why:      "Whoever read a password of a database with health records is found only where that is on record",
+		Severity: policypacks.Medium,
+	}, []string{secretType}, "secretmanager.googleapis.com"),
 	closedToEveryone(policypacks.Rule{
 		ID:    "gcp-secretmanager-secret-not-public",
 		Title: "Secrets grant no role to everyone",

@@ -65,6 +65,12 @@ var spannerRules = []*policypacks.Rule{
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("forceDestroy").Or(false).IsFalse() },
 		Remedy:  &policypacks.Remedy{Description: "keeps an instance that has backups", Set: map[string]any{"forceDestroy": false}},
 	},
+	auditedUse(policypacks.Rule{
+		ID:       "gcp-spanner-database-audit",
+		Title:    "Reading and writing of Spanner databases is on record",
+		Why:      "Without a record nobody can tell who read which health record, nor show that nobody did",
+		Severity: policypacks.Medium,
+	}, []string{spannerDatabaseType}, "spanner.googleapis.com"),
 	closedToEveryone(policypacks.Rule{
 		ID:    "gcp-spanner-not-public",
 		Title: "Spanner databases grant no role to everyone",

@@ -38,42 +38,50 @@ var stackRules = slices.Concat([]*policypacks.Rule{
 	change{
 		"ownership", "Changes of owners raise an alert",
 		"Whoever becomes an owner may do everything to health records",
-		[]string{"roles/owner"}, nil,
+		[]string{"roles/owner"},
+		nil,
 	},
 	change{
 		"audit", "Changes of the audit configuration raise an alert",
 		"Whoever wants to misuse health records unseen stops the audit first",
-		[]string{"auditConfigDeltas"}, nil,
+		[]string{"auditConfigDeltas"},
+		nil,
 	},
 	change{
 		"roles", "Changes of roles raise an alert",
 		"A role that is widened opens health records to everyone who has it",
-		[]string{"iam_role"}, []string{projectRoleType, organizationRoleType},
+		[]string{"iam_role"},
+		[]string{projectRoleType, organizationRoleType},
 	},
 	change{
 		"firewalls", "Changes of firewalls raise an alert",
 		"A firewall that is opened makes health records a target within minutes",
-		[]string{"firewall"}, firewallTypes,
+		[]string{"firewall"},
+		firewallTypes,
 	},
 	change{
 		"networks", "Changes of networks raise an alert",
 		"A network that is joined to another carries health records there",
-		[]string{"network"}, []string{networkType},
+		[]string{"network"},
+		[]string{networkType},
 	},
 	change{
 		"routes", "Changes of routes raise an alert",
 		"A route that is changed leads health records past every firewall",
-		[]string{"route"}, []string{networkType},
+		[]string{"route"},
+		[]string{networkType},
 	},
 	change{
 		"buckets", "Changes of who may read buckets raise an alert",
 		"A bucket that is opened publishes health records",
-		[]string{"storage.setIamPermissions"}, []string{bucketType},
+		[]string{"storage.setIamPermissions"},
+		[]string{bucketType},
 	},
 	change{
 		"databases", "Changes of database instances raise an alert",
 		"A setting of a database that is changed can open every health record in it",
-		[]string{"cloudsql.instances"}, []string{sqlInstanceType},
+		[]string{"cloudsql.instances"},
+		[]string{sqlInstanceType},
 	},
 ))
 

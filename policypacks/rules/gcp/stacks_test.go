@@ -61,8 +61,10 @@ func lake() []policytest.Resource {
 				"ipConfiguration":          props{"ipv4Enabled": false, "privateNetwork": of("network"), "sslMode": "ENCRYPTED_ONLY"},
 				"passwordValidationPolicy": props{"enablePasswordPolicy": true},
 				"databaseFlags": list{
-					{"name": "cloudsql.enable_pgaudit", "value": "on"}, {"name": "log_connections", "value": "on"},
-					{"name": "log_disconnections", "value": "on"}, {"name": "cloudsql.iam_authentication", "value": "on"},
+					{"name": "cloudsql.enable_pgaudit", "value": "on"},
+					{"name": "log_connections", "value": "on"},
+					{"name": "log_disconnections", "value": "on"},
+					{"name": "cloudsql.iam_authentication", "value": "on"},
 				},
 			},
 		}),

@@ -18,9 +18,7 @@ var storageLogRules = []*policypacks.Rule{
 		External: checkov("CKV_GCP_62"),
 		Missing:  "logging: off",
 		Settings: []policypacks.Setting{auditedElsewhere},
-		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return audited(s, func() policypacks.Outcome { return accessLogged(s) })
-		},
+		Related:  true, Check: unlessElsewhere(accessLogged),
 	},
 	{
 		ID:    "gcp-storage-bucket-logs-elsewhere",
@@ -71,7 +69,7 @@ func accessLogged(s *policypacks.Subject) policypacks.Outcome {
 	if len(receivers.Subjects) > 0 {
 		return policypacks.Inapplicable("the bucket receives access logs")
 	}
-	logged := policypacks.Any(s.At(logBucketPath).IsSet(), audits(s, "storage.googleapis.com", "DATA_READ"))
+	logged := policypacks.Any(s.At(logBucketPath).IsSet(), audits(s, "DATA_READ", []string{"storage.googleapis.com"}))
 	if logged.Is(policypacks.Fail) && receivers.Open {
 		return policypacks.Undecided("Bucket." + logBucketPath)
 	}
@@ -97,7 +95,7 @@ func logsElsewhere(s *policypacks.Subject) policypacks.Outcome {
 // whereLogsArrive asks only buckets that log sinks write to.
 func whereLogsArrive(check func(*policypacks.Subject) policypacks.Outcome) func(*policypacks.Subject) policypacks.Outcome {
 	return func(s *policypacks.Subject) policypacks.Outcome {
-		sinks := sinksTo(s, "storage.googleapis.com")
+		sinks := sinksTo(s)
 		if len(sinks.Subjects) == 0 && !sinks.Open {
 			return policypacks.Inapplicable("no log sink writes to the bucket")
 		}
