@@ -23,8 +23,10 @@ var (
 		awsDatabaseRules, awsEdgeRules, awsInvokeRules, awsKeyRules, awsLambdaRules, awsNameRules, awsNetworkRules,
 		awsReplicationRules, awsStreamRules, awsTrailRules, awsTrustRules,
 	)
-	azureRules = assemble("azure")
-	gcpRules   = assemble("gcp")
+	azureRules = assemble("azure",
+		azureEndpointRules, azureKeyRules, azureNameRules, azureNetworkRules, azureStorageRules, azureTierRules,
+	)
+	gcpRules = assemble("gcp")
 )
 
 // impactAnalysis is the control of SP 800-53 that asks to know the effect of a change before it is made.

@@ -37,7 +37,18 @@ var awsCases = slices.Concat(
 	awsReplicationCases, awsStreamCases, awsTrailCases, awsTrustCases,
 )
 
+var azureCases = slices.Concat(
+	azureEndpointCases, azureKeyCases, azureNameCases, azureNetworkCases, azureStorageCases, azureTierCases,
+)
+
 func TestAWSRules(t *testing.T) { requireAll(t, "aws", AWS(), awsCases) }
+
+func TestAzureRules(t *testing.T) { requireAll(t, "azure", Azure(), azureCases) }
+
+// The files hold what the providers have: write them anew with -npm <dir>.
+func TestAzureProperties(t *testing.T) {
+	policytest.RequireRealProperties(t, Azure(), azureCases, "testdata/azure.json")
+}
 
 func requireAll(t *testing.T, cloud string, rules []*policypacks.Rule, cases []policytest.Case) {
 	t.Helper()
