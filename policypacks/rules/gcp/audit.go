@@ -43,20 +43,27 @@ func unlessElsewhere(judge check) check {
 // audits holds where an audit configuration of the stack records a kind of access (ADMIN_READ, DATA_READ, DATA_WRITE) to
 // a service, by one of its names. Whom a configuration exempts is asked by a rule of its own.
 func audits(s *policypacks.Subject, kind string, services []string) policypacks.Outcome {
-	var found []policypacks.Outcome
-	for _, config := range s.OfType(auditTypes...) {
-		found = append(found, policypacks.All(
-			config.At("service").OneOf(append([]string{"allServices"}, services...)...),
-			config.At("auditLogConfigs").Some(policypacks.Failed("it records nothing"), func(log policypacks.Value) policypacks.Outcome {
-				return log.At("logType").Is(kind)
-			}),
-		))
+	none := policypacks.Failed("no audit configuration of the stack records %s on %s", kind, services[0])
+	found := []policypacks.Outcome{none}
+	for _, typ := range auditTypes {
+		for _, service := range append([]string{"allServices"}, services...) {
+			configs := s.Having(typ, "service", service)
+			if configs.Open {
+				found = append(found, policypacks.Undecided("IAMAuditConfig.service"))
+			}
+			for _, config := range configs.Subjects {
+				recorded := configures(config, kind)
+				if recorded.Is(policypacks.Pass) {
+					return recorded
+				}
+				found = append(found, recorded)
+			}
+		}
 	}
 	for _, policy := range s.OfType(wholePolicyTypes...) {
 		found = append(found, policyAudits(policy.At("policyData"), kind, services))
 	}
-	none := policypacks.Failed("no audit configuration of the stack records %s on %s", kind, services[0])
-	return policypacks.Any(append(found, none)...).Because("%s", none.Message)
+	return policypacks.Any(found...).Because("%s", none.Message)
 }
 
 func policyAudits(data policypacks.Value, kind string, services []string) policypacks.Outcome {

@@ -1,6 +1,7 @@
 package gcp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
@@ -47,38 +48,48 @@ func metricAlerts(s *policypacks.Subject) policypacks.Outcome {
 	if !known {
 		name, known = s.Output("name").Text()
 	}
-	none := policypacks.Failed("no alert watches what the metric counts")
-	var found []policypacks.Outcome
+	undecided := ""
 	for _, alert := range s.OfType(alertType) {
-		watches := alert.At("conditions").Some(none, func(condition policypacks.Value) policypacks.Outcome {
-			return policypacks.Any(
-				watchesMetric(s, alert, condition.At("conditionThreshold.filter"), name, known),
-				watchesMetric(s, alert, condition.At("conditionMonitoringQueryLanguage.query"), name, known),
-				watchesMetric(s, alert, condition.At("conditionPrometheusQueryLanguage.query"), name, known),
-			)
-		})
-		if watches.Is(policypacks.Pass) {
-			return watches
-		}
-		found = append(found, watches)
-	}
-	return policypacks.Any(append(found, none)...).Because("%s", none.Message)
-}
-
-// watchesMetric also follows a filter that is not known yet to the metric that it is made from.
-func watchesMetric(metric, alert *policypacks.Subject, filter policypacks.Value, name string, known bool) policypacks.Outcome {
-	if filter.IsUnknown() {
-		for _, source := range alert.PointedAt(filter.Path(), metricType).Subjects {
-			if source.URN() == metric.URN() {
-				return policypacks.Passed("%s is made from the metric", filter.Path())
+		for _, filter := range metricFilters(alert) {
+			text, given := filter.Text()
+			switch {
+			case filter.IsUnknown() && madeFrom(alert, filter.Path(), s), given && known && isOnMetric(text, name):
+				return policypacks.Passed("%s watches what the metric counts", alert.Name())
+			case filter.IsUnknown():
+				undecided = filter.Path()
+			case given && !known:
+				undecided = "name"
 			}
 		}
-		return policypacks.Undecided(filter.Path())
 	}
-	if !known && !filter.IsMissing() {
-		return policypacks.Undecided("name")
+	if undecided != "" {
+		return policypacks.Undecided(undecided)
 	}
-	return filter.Satisfies("a filter on the metric", func(text string) bool {
-		return strings.Contains(text, "logging.googleapis.com/user/"+name) || strings.Contains(text, "logging_googleapis_com:user_"+name)
+	return policypacks.Failed("no alert watches what the metric counts")
+}
+
+// metricFilters are what the conditions of an alert ask for. Conditions that are not known stand for themselves.
+func metricFilters(alert *policypacks.Subject) []policypacks.Value {
+	conditions := alert.At("conditions")
+	if conditions.IsUnknown() {
+		return []policypacks.Value{conditions}
+	}
+	var filters []policypacks.Value
+	for _, condition := range conditions.Items() {
+		filters = append(filters, condition.At("conditionThreshold.filter"),
+			condition.At("conditionMonitoringQueryLanguage.query"), condition.At("conditionPrometheusQueryLanguage.query"))
+	}
+	return filters
+}
+
+// madeFrom tells whether a property that is not known yet comes from a metric.
+func madeFrom(alert *policypacks.Subject, path string, metric *policypacks.Subject) bool {
+	return slices.ContainsFunc(alert.PointedAt(path, metricType).Subjects, func(source *policypacks.Subject) bool {
+		return source.URN() == metric.URN()
 	})
+}
+
+// isOnMetric tells whether a filter, or a query of Prometheus, is on a metric of the project's own.
+func isOnMetric(text, name string) bool {
+	return strings.Contains(text, "logging.googleapis.com/user/"+name) || strings.Contains(text, "logging_googleapis_com:user_"+name)
 }

@@ -19,6 +19,8 @@ var monitoringCases = []policytest.Case{
 	c("gcp-monitoring-metric-alert", pass, "not made yet", newIt(metricType, props{"filter": "x"}), watching(laterFrom("it"))),
 	c("gcp-monitoring-metric-alert", fail, "another metric", counted, watching(`metric.type="logging.googleapis.com/user/routes"`)),
 	c("gcp-monitoring-metric-alert", fail, "nobody", counted),
+	c("gcp-monitoring-metric-alert", pass, "watched by Prometheus", counted, and(alertType, "alert", props{"conditions": list{{"conditionPrometheusQueryLanguage": props{"query": "rate(logging_googleapis_com:user_owners[5m]) > 0"}}}})),
+	c("gcp-monitoring-metric-alert", unknown, "no condition known", counted, and(alertType, "alert", props{"conditions": later})),
 	c("gcp-monitoring-metric-alert", unknown, "not known", counted, watching(later)),
 	c("gcp-monitoring-metric-alert", unknown, "name not known", newIt(metricType, props{"filter": "x"}), watching(`metric.type="logging.googleapis.com/user/routes"`)),
 	c("gcp-monitoring-metric-alert", na, "an alert", it(alertType, props{})),
