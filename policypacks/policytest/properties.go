@@ -16,9 +16,10 @@ import (
 
 var npm = flag.String("npm", "", "unpacked npm package of the provider's SDK, to write testdata/properties.json from")
 
-// RequireRealProperties fails where a rule names a type that the provider does not have, or a case sets a property that
-// the type, or the object within it, does not have: otherwise a rule and its cases could share a typing error. What the
-// provider has is read from a file beside the rules, which `-npm <dir>` writes anew from the provider's npm package.
+// RequireRealProperties fails where a rule names a type that the provider does not have, or a remedy or a case sets a
+// property that the type, or the object within it, does not have: otherwise a rule and its cases could share a typing
+// error. What the provider has is read from a file beside the rules, which `-npm <dir>` writes anew from the provider's
+// npm package.
 func RequireRealProperties(t *testing.T, rules []*policypacks.Rule, cases []Case, file string) {
 	t.Helper()
 	if *npm != "" {
@@ -93,7 +94,7 @@ func (s *schema) problems(rules []*policypacks.Rule, cases []Case) []string {
 	}
 	for _, rule := range rules {
 		for _, typ := range rule.Types {
-			add(rule.ID, s.problemsOf(Resource{Type: typ}))
+			add(rule.ID, s.problemsOf(Resource{Type: typ, Inputs: remedied(rule)}))
 		}
 	}
 	for _, c := range cases {
@@ -102,6 +103,28 @@ func (s *schema) problems(rules []*policypacks.Rule, cases []Case) []string {
 		}
 	}
 	return found
+}
+
+// remedied are the properties that a rule's remedy sets.
+func remedied(rule *policypacks.Rule) Props {
+	inputs := Props{}
+	if rule.Remedy == nil {
+		return inputs
+	}
+	for path, value := range rule.Remedy.Set {
+		object := inputs
+		steps := strings.Split(path, ".")
+		for _, step := range steps[:len(steps)-1] {
+			part, _ := object[step].(Props)
+			if part == nil {
+				part = Props{}
+			}
+			object[step] = part
+			object = part
+		}
+		object[steps[len(steps)-1]] = value
+	}
+	return inputs
 }
 
 func (s *schema) problemsOf(r Resource) []string {

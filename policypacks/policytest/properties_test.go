@@ -132,6 +132,9 @@ func TestSchemaNamesWhatTheProviderDoesNotHave(t *testing.T) {
 	}
 	require.Equal(t, []string{"a-rule: there is no type acme-native:storage:Bag"},
 		s.problems([]*policypacks.Rule{{ID: "a-rule", Types: []string{"acme-native:storage:Bag", "acme:storage:Bag"}}}, nil))
+	remedy := &policypacks.Remedy{Set: map[string]any{"keys.nmae": "k", "size": 1, "keys.name": "k"}}
+	require.Equal(t, []string{"a-rule: acme-native:storage:Box.keys has no property nmae"},
+		s.problems([]*policypacks.Rule{{ID: "a-rule", Types: []string{boxType}, Remedy: remedy}}, nil))
 	require.Equal(t, []string{"a-rule/a case: there is no type acme-native:storage:Bag"},
 		s.problems(nil, []Case{C("a-rule", policypacks.Pass, "a case", It("acme-native:storage:Bag", nil))}))
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // schemaFromPackage reads the types of rules and cases from a provider's npm package, and of the objects within them
-// those that cases set.
+// those that remedies and cases set.
 func schemaFromPackage(dir string, rules []*policypacks.Rule, cases []Case) (*schema, error) {
 	p, err := openPackage(dir)
 	if err != nil {
@@ -20,22 +20,27 @@ func schemaFromPackage(dir string, rules []*policypacks.Rule, cases []Case) (*sc
 	s := &schema{Provider: p.provider, Types: map[string]string{}, Objects: map[string]string{}}
 	for _, rule := range rules {
 		for _, typ := range rule.Types {
-			if err := p.addType(s, typ); err != nil {
+			if err := p.addResource(s, Resource{Type: typ, Inputs: remedied(rule)}); err != nil {
 				return nil, fmt.Errorf("%s: %w", rule.ID, err)
 			}
 		}
 	}
 	for _, c := range cases {
 		for _, r := range c.Resources {
-			if err := p.addType(s, r.Type); err != nil {
-				return nil, fmt.Errorf("%s/%s: %w", c.Rule, c.Name, err)
-			}
-			if err := p.addObjects(s, s.Types[r.Type], r.Inputs); err != nil {
+			if err := p.addResource(s, r); err != nil {
 				return nil, fmt.Errorf("%s/%s: %w", c.Rule, c.Name, err)
 			}
 		}
 	}
 	return s, nil
+}
+
+// addResource adds a resource's type, and the objects that the resource sets.
+func (p *npmPackage) addResource(s *schema, r Resource) error {
+	if err := p.addType(s, r.Type); err != nil {
+		return err
+	}
+	return p.addObjects(s, s.Types[r.Type], r.Inputs)
 }
 
 // npmPackage is an unpacked npm package of a Pulumi provider.
