@@ -29,6 +29,9 @@ func (p *Provider) Create(ctx context.Context, req *pulumirpc.CreateRequest) (*p
 		c.Serial++
 		answer := p.answer(urn, inputs, strconv.Itoa(c.Serial))
 		id, outputs = answer.ID, answer.Outputs
+		if id == "" { // it is that of what the resource belongs to, which the program leaves out
+			id = urn.Name() + "-" + strconv.Itoa(c.Serial)
+		}
 		outputs["id"] = resource.NewProperty(id)
 		if err := ready(c, string(urn.Type()), id, inputs); err != nil {
 			return err
