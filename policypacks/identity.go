@@ -64,4 +64,5 @@ var ownName = map[string]resource.PropertyKey{
 	"azure-native:streamanalytics:StreamingJob":         "jobName",
 	"azure-native:synapse:SqlPool":                      "sqlPoolName",
 	"azure-native:synapse:Workspace":                    "workspaceName",
+	"gcp:secretmanager/secret:Secret":                   "secretId",
 }
