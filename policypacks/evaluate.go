@@ -82,6 +82,9 @@ func (p *Pack) Evaluate(g *plan.Graph, cfg Config) *Report {
 		}
 		for r := range ix.subjects(rule) {
 			finding := rule.evaluate(r, ix, cfg)
+			if level == Remediate {
+				finding = rule.mended(finding, r, ix, cfg)
+			}
 			finding.Level = level
 			report.Findings = append(report.Findings, cfg.strict(finding))
 		}

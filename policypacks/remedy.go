@@ -58,6 +58,25 @@ func (p *Pack) remedying(r *plan.Resource, cfg Config) []*Rule {
 	return able
 }
 
+// mended is what the rule will find once its remedy has been applied, where that is what a deployment does first.
+func (r *Rule) mended(f Finding, res *plan.Resource, ix *index, cfg Config) Finding {
+	if f.Verdict != Fail || r.Remedy == nil {
+		return f
+	}
+	inputs, ok := r.Remedy.apply(res.Inputs)
+	if !ok {
+		return f
+	}
+	after := *res
+	after.Inputs = inputs
+	found := r.evaluate(&after, ix, cfg)
+	if found.Verdict != Pass {
+		return f
+	}
+	found.Message = "mended at deployment: " + r.Remedy.Description
+	return found
+}
+
 func fails(p *Pack, rule *Rule, r *plan.Resource, cfg Config) bool {
 	one := Pack{Name: p.Name, Rules: []*Rule{rule}}
 	for _, f := range one.EvaluateOne(r, cfg) {

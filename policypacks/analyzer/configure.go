@@ -101,12 +101,12 @@ func parseRuleConfig(rule *policypacks.Rule, given *pulumirpc.PolicyConfig) (pol
 	cfg := policypacks.RuleConfig{Level: level, Settings: map[string]any{}}
 	properties := given.GetProperties().AsMap()
 	for _, name := range slices.Sorted(maps.Keys(properties)) {
-		setting, names := findSetting(rule, name)
+		setting, names := rule.Setting(name)
 		if setting == nil {
 			problems = append(problems, fmt.Sprintf(".%s: no such setting%s", name, allowed(names)))
 			continue
 		}
-		value, want, ok := convert(*setting, properties[name])
+		value, want, ok := setting.Value(properties[name])
 		if !ok {
 			problems = append(problems, fmt.Sprintf(".%s: got %s, want %s", name, show(properties[name]), want))
 			continue
@@ -114,19 +114,6 @@ func parseRuleConfig(rule *policypacks.Rule, given *pulumirpc.PolicyConfig) (pol
 		cfg.Settings[name] = value
 	}
 	return cfg, problems
-}
-
-func findSetting(rule *policypacks.Rule, name string) (found *policypacks.Setting, names []string) {
-	if rule == nil {
-		return nil, nil
-	}
-	for i := range rule.Settings {
-		names = append(names, rule.Settings[i].Name)
-		if rule.Settings[i].Name == name {
-			found = &rule.Settings[i]
-		}
-	}
-	return found, names
 }
 
 // remediates tells whether any rule is to mend what it finds.

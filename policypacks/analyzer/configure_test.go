@@ -165,9 +165,9 @@ func FuzzConfigure(f *testing.F) {
 		}
 		require.Contains(t, known, name)
 		for id, rule := range cfg {
-			require.Contains(t, []policypacks.Level{policypacks.Mandatory, policypacks.Advisory, policypacks.Disabled}, rule.Level)
+			require.Contains(t, []policypacks.Level{policypacks.Remediate, policypacks.Mandatory, policypacks.Advisory, policypacks.Disabled}, rule.Level)
 			for setting, value := range rule.Settings {
-				found, _ := findSetting(s.pack.Rule(id), setting)
+				found, _ := s.pack.Rule(id).Setting(setting)
 				require.NotNil(t, found)
 				require.IsType(t, found.Default, value)
 			}

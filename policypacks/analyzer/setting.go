@@ -49,33 +49,3 @@ func settingSchema(setting policypacks.Setting) (map[string]any, error) {
 	}
 	return schema, nil
 }
-
-// convert brings a configured value to the type of the setting's default.
-func convert(setting policypacks.Setting, given any) (value any, want string, ok bool) {
-	switch setting.Default.(type) {
-	case bool:
-		value, ok = given.(bool)
-		return value, "true or false", ok
-	case float64:
-		value, ok = given.(float64)
-		return value, "a number", ok
-	case []string:
-		value, ok = texts(given)
-		return value, "a list of strings", ok
-	}
-	value, ok = given.(string)
-	return value, "a string", ok
-}
-
-func texts(given any) ([]string, bool) {
-	items, ok := given.([]any)
-	list := make([]string, len(items))
-	for i, item := range items {
-		text, isText := item.(string)
-		if !isText {
-			return nil, false
-		}
-		list[i] = text
-	}
-	return list, ok
-}

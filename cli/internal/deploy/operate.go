@@ -23,7 +23,7 @@ const agent = "phiform"
 // fails, with the record that says which.
 func (s *Stack) Preview() (*progress.Operation, error) {
 	op, err := s.operate(progress.Preview, func(ctx context.Context, stream chan<- events.EngineEvent) error {
-		_, err := s.auto.Preview(ctx, optpreview.EventStreams(stream), optpreview.PolicyPacks(s.packs...),
+		_, err := s.auto.Preview(ctx, optpreview.EventStreams(stream), optpreview.PolicyPacks(s.packs...), optpreview.PolicyPackConfigs(s.packConfigs...),
 			optpreview.UserAgent(agent), optpreview.SuppressProgress())
 		return err
 	})
@@ -37,7 +37,7 @@ func (s *Stack) Preview() (*progress.Operation, error) {
 // that breaks a mandatory rule is stopped by the packs before it is made, whatever the preview said.
 func (s *Stack) Up() (*progress.Operation, error) {
 	op, err := s.whenFree(progress.Update, func(ctx context.Context, stream chan<- events.EngineEvent) error {
-		_, err := s.auto.Up(ctx, optup.EventStreams(stream), optup.PolicyPacks(s.packs...),
+		_, err := s.auto.Up(ctx, optup.EventStreams(stream), optup.PolicyPacks(s.packs...), optup.PolicyPackConfigs(s.packConfigs...),
 			optup.UserAgent(agent), optup.SuppressProgress(), optup.ShowSecrets(false))
 		return err
 	})

@@ -14,6 +14,8 @@ type Options struct {
 	Dir   string // of the project; empty for the current one
 	Stack string // empty for the one that is selected, or the only one
 	Packs []*policypacks.Pack
+	// Rules are levels and settings of rules; nil for their defaults.
+	Rules *policypacks.Settings
 	// Create makes a stack that does not exist yet.
 	Create bool
 	// Unguarded lets a stack pass that would be refused for its secrets provider or its configuration: for commands that

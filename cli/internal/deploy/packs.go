@@ -3,8 +3,10 @@ package deploy
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/phiform/phiform/cli/internal/progress"
+	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/analyzer"
 )
 
@@ -22,7 +24,28 @@ func (s *Stack) providePacks() (err error) {
 			return err
 		}
 		s.packs = append(s.packs, path)
+		if err := s.configurePack(pack); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// configurePack writes the part of the policy configuration that the pack understands. The engine wants a file for each
+// pack, or for none.
+func (s *Stack) configurePack(pack *policypacks.Pack) error {
+	if s.options.Rules == nil {
+		return nil
+	}
+	data, err := s.options.Rules.For(pack)
+	if err != nil {
+		return fmt.Errorf("configure the policy pack %s: %w", pack.Name, err)
+	}
+	file := filepath.Join(s.scratch, pack.Name+".json")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		return fmt.Errorf("configure the policy pack %s: %w", pack.Name, err)
+	}
+	s.packConfigs = append(s.packConfigs, file)
 	return nil
 }
 

@@ -30,8 +30,10 @@ type Stack struct {
 	state   *state // as it was when the stack was opened
 	backend string
 	packs   []string // executables that the engine starts
-	scratch string   // folder of the executables
-	stops   *stops
+	// packConfigs are the files with their levels and settings; none, or one for each.
+	packConfigs []string
+	scratch     string // folder of the executables
+	stops       *stops
 }
 
 // Open finds the project and the stack and checks everything that can be checked before the engine works: the Pulumi CLI,

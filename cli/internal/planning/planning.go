@@ -20,6 +20,8 @@ type Request struct {
 	Preview bool
 	Packs   []*policypacks.Pack
 	Waivers []policypacks.Waiver
+	// Rules are levels and settings of rules; nil for their defaults.
+	Rules *policypacks.Settings
 	// Known are failures of an earlier result, which block nothing.
 	Known policypacks.Baseline
 }
@@ -72,10 +74,18 @@ func Judging(spec config.Spec, waivers []policypacks.Waiver, values map[string]s
 func (r Request) Judging(values map[string]string) policypacks.Config {
 	cfg := Judging(r.Spec, r.Waivers, values)
 	cfg.Known = r.Known
+	Configure(&cfg, r.Rules)
 	if r.Stack == "" && r.Spec.BAA == (config.BAA{}) {
 		cfg.Attested = nil
 	}
 	return cfg
+}
+
+// Configure sets levels and settings of rules; nil leaves their defaults.
+func Configure(cfg *policypacks.Config, rules *policypacks.Settings) {
+	if rules != nil {
+		cfg.Level, cfg.Rules = rules.All, rules.Rules
+	}
 }
 
 // Evaluate runs every pack on a graph.

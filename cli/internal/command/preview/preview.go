@@ -41,6 +41,7 @@ note, or, on the last line, result with status and exit_code.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runF(cmd.Context(), o) },
 	}
 	o.Add(cmd)
+	o.AddRules(cmd)
 	return cmd
 }
 

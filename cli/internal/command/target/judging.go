@@ -11,8 +11,14 @@ import (
 // --stack names a stack, what that stack's configuration waives and attests.
 func (f *Flags) Judging(packs []*policypacks.Pack) ([]*policypacks.Pack, policypacks.Config, error) {
 	chosen, err := choosePacks(packs, f.Packs)
+	if err != nil {
+		return nil, policypacks.Config{}, app.Usage(err)
+	}
+	rules, err := app.PolicyConfig(f.Rules, packs)
 	if err != nil || f.Stack == "" {
-		return chosen, policypacks.Config{Strict: f.Strict}, app.Usage(err)
+		cfg := policypacks.Config{Strict: f.Strict}
+		planning.Configure(&cfg, rules)
+		return chosen, cfg, app.Usage(err)
 	}
 	t := &Target{}
 	if err := f.findStack(t); err != nil {
@@ -24,5 +30,7 @@ func (f *Flags) Judging(packs []*policypacks.Pack) ([]*policypacks.Pack, policyp
 		return nil, policypacks.Config{}, app.Usage(f.located(t, problems))
 	}
 	spec.Strict = spec.Strict || f.Strict
-	return chosen, planning.Judging(spec, waivers, t.Stack.Config), nil
+	cfg := planning.Judging(spec, waivers, t.Stack.Config)
+	planning.Configure(&cfg, rules)
+	return chosen, cfg, nil
 }

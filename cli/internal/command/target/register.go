@@ -30,6 +30,7 @@ func (f *Flags) Register(cmd *cobra.Command, io *app.IO, packs []*policypacks.Pa
 	flags.BoolVar(&f.Preview, "preview", false, "leave unknown what only a deployment can tell")
 	flags.BoolVar(&f.Strict, "strict", false, "make a failure of every undecided rule")
 	flags.BoolVar(&f.Program, "program", false, "run the project's own program instead of the blueprint that its stack names")
+	flags.StringVar(&f.Rules, "policy-config", "", "`file` with levels and settings of rules, in Pulumi's format")
 	flags.StringArrayVar(&f.Packs, "pack", nil, "policy pack to evaluate; may be repeated (default: all)")
 
 	complete(cmd, "blueprint", f.blueprints)

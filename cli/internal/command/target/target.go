@@ -30,6 +30,7 @@ type Flags struct {
 	Strict      bool
 	Program     bool     // run the project's program, even where it is the generated one
 	Packs       []string // names; empty for all
+	Rules       string   // file with a policy configuration; empty for none
 
 	selected string // stack that the environment names
 }
@@ -52,7 +53,11 @@ func (f *Flags) Resolve(packs []*policypacks.Pack) (*Target, error) {
 	if err != nil {
 		return nil, app.Usage(err)
 	}
-	t := &Target{Request: planning.Request{Preview: f.Preview, Packs: chosen}}
+	rules, err := app.PolicyConfig(f.Rules, packs)
+	if err != nil {
+		return nil, app.Usage(err)
+	}
+	t := &Target{Request: planning.Request{Preview: f.Preview, Packs: chosen, Rules: rules}}
 	if f.Blueprint == "" || f.Stack != "" {
 		if err := f.findStack(t); err != nil {
 			return nil, app.Usage(err)

@@ -46,6 +46,7 @@ note, or, on the last line, result with status and exit_code.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runF(cmd.Context(), o) },
 	}
 	o.Flags.Add(cmd)
+	o.AddRules(cmd)
 	o.Changing.Add(cmd)
 	return cmd
 }

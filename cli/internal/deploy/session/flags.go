@@ -23,6 +23,7 @@ type Flags struct {
 	Stack string
 	JSON  bool
 	Log   string
+	Rules string // file with a policy configuration; empty for none
 }
 
 // Changing are the flags of commands that change a stack.
@@ -40,6 +41,11 @@ func (f *Flags) Add(cmd *cobra.Command) {
 	flags.StringVarP(&f.Stack, "stack", "s", "", "`name` of the stack (default: the selected one, or the only one)")
 	flags.BoolVar(&f.JSON, "json", false, "print one JSON object per line")
 	flags.StringVar(&f.Log, "log", "", "write everything that the engine prints to a `file` that only you can read")
+}
+
+// AddRules declares the flag of commands that have the engine judge.
+func (f *Flags) AddRules(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.Rules, "policy-config", "", "`file` with levels and settings of rules, in Pulumi's format")
 }
 
 // Add declares the flags.
@@ -94,6 +100,11 @@ func (f *Flags) Start(o *app.IO, packs []*policypacks.Pack) (*Session, deploy.Op
 		s.json, s.Report.W = j, io.Discard
 	}
 	options := deploy.Options{Dir: f.Dir, Stack: f.Stack, Packs: packs, View: view, IO: o}
+	rules, err := app.PolicyConfig(f.Rules, packs)
+	if err != nil {
+		return s, options, app.Usage(err)
+	}
+	options.Rules = rules
 	if f.Log != "" {
 		file, err := os.OpenFile(f.Log, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 		if err != nil {
