@@ -1,0 +1,168 @@
+package aws
+
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
+
+var volumeRules = []*policypacks.Rule{
+	{
+		ID:          "aws-ec2-volume-encryption",
+		Title:       "Volumes are encrypted",
+		Why:         "A volume that is copied or left behind can be read by anyone who attaches it, health records included",
+		Remediation: "set Encrypted: pulumi.Bool(true) on the ebs.Volume, or add an ebs.EncryptionByDefault",
+		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
+		Types: []string{volumeType}, Citations: []string{safeguard.EncryptionAtRest},
+		NIST:     []string{"SC-28", "SC-28(1)"},
+		External: similar("encrypted-volumes", "CKV_AWS_3"),
+		Missing:  "encrypted: what the account or the snapshot says, else no",
+		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+			if s.At("encrypted").IsMissing() && !s.At("snapshotId").IsMissing() {
+				return policypacks.Inapplicable("the volume is as encrypted as the snapshot that it comes from")
+			}
+			return encryptedOrByDefault(s, s.At("encrypted"))
+		},
+	},
+	{
+		ID:          "aws-ec2-volume-key",
+		Title:       "Volumes are encrypted with a customer key",
+		Why:         "Who may use a key of your own, and with it read health records on a disk, is for you to say and to see",
+		Remediation: "set KmsKeyId on the ebs.Volume to the ARN of a kms.Key, or add an ebs.DefaultKmsKey",
+		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
+		Types: []string{volumeType}, Citations: []string{safeguard.EncryptionAtRest},
+		NIST:     []string{"SC-12", "SC-28(1)"},
+		External: similar("CKV_AWS_189"),
+		Missing:  "kmsKeyId: the account's default key, which is one of AWS where nobody chose another",
+		Related:  true, Check: volumeKey,
+	},
+	{
+		ID:          "aws-ec2-server-disk-encryption",
+		Title:       "Disks that come with servers are encrypted",
+		Why:         "Health records end in temporary files and swap space on the disk of the server that works on them",
+		Remediation: "set Encrypted true on every disk of the server, its RootBlockDevice included, or add an ebs.EncryptionByDefault",
+		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
+		Types: launchTypes, Citations: []string{safeguard.EncryptionAtRest},
+		NIST:     []string{"SC-28", "SC-28(1)"},
+		External: similar("encrypted-volumes", "CKV_AWS_8"),
+		Missing:  "encrypted: what the account or the snapshot says, else no",
+		Related:  true, Check: serverDisks,
+	},
+	{
+		ID:          "aws-ec2-default-encryption",
+		Title:       "New volumes are encrypted by default",
+		Why:         "The volume that somebody makes in a hurry holds health records all the same",
+		Remediation: "remove Enabled: pulumi.Bool(false) from the ebs.EncryptionByDefault",
+		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
+		Types: []string{defaultEncryptionType}, Citations: []string{safeguard.EncryptionAtRest},
+		NIST:     []string{"SC-28", "SC-28(1)", "CM-6"},
+		External: similar("ec2-ebs-encryption-by-default", "CKV_AWS_106"),
+		Missing:  "enabled: on",
+		Check:    whereTrue("enabled", true),
+		Remedy:   setting("turns default encryption on", "enabled", true),
+	},
+	{
+		ID:          "aws-ec2-volume-backup",
+		Title:       "Volumes are backed up",
+		Why:         "Health records on a disk without a backup are lost with the disk",
+		Remediation: "add the ARN or a tag of the ebs.Volume to a backup.Selection, or its tags to a dlm.LifecyclePolicy",
+		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
+		Types: []string{volumeType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
+		NIST:     []string{"CP-9", "CP-10"},
+		External: similar("EC2EBSInBackupPlan", "ebs-in-backup-plan", "CKV2_AWS_9"),
+		Missing:  "selection: none",
+		Related:  true, Check: volumeBackedUp,
+	},
+	{
+		ID:          "aws-ec2-instance-backup",
+		Title:       "Servers are backed up",
+		Why:         "A server that keeps health records on its own disks loses them with the disks",
+		Remediation: "add the ARN or a tag of the ec2.Instance to a backup.Selection",
+		Severity:    policypacks.Low, Objective: policypacks.BackedUp,
+		Types: []string{instanceType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
+		NIST:     []string{"CP-9", "CP-10"},
+		External: similar("ec2-resources-protected-by-backup-plan"),
+		Missing:  "selection: none",
+		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return backedUp(s, "arn:aws:ec2:us-east-1:111122223333:instance/i-1")
+		},
+	},
+}
+
+// encryptedOrByDefault accepts the account's default where the program leaves the property out.
+func encryptedOrByDefault(s *policypacks.Subject, encrypted policypacks.Value) policypacks.Outcome {
+	outcome := encrypted.Or(false).IsTrue()
+	if !encrypted.IsMissing() {
+		return outcome
+	}
+	for _, byDefault := range s.OfType(defaultEncryptionType) {
+		outcome = policypacks.Any(outcome, byDefault.At("enabled").Or(true).IsTrue())
+	}
+	return outcome.Because("%s is missing, and nothing encrypts by default", encrypted.Path())
+}
+
+// volumeKey leaves volumes in clear to the rule about encryption.
+func volumeKey(s *policypacks.Subject) policypacks.Outcome {
+	if encrypted, ok := s.At("encrypted").Bool(); ok && !encrypted {
+		return policypacks.Inapplicable("the volume is not encrypted")
+	}
+	key := s.At("kmsKeyId")
+	if key.IsMissing() && !s.At("snapshotId").IsMissing() {
+		return policypacks.Inapplicable("the key may be that of the snapshot that the volume comes from")
+	}
+	if key.IsMissing() {
+		for _, byDefault := range s.OfType(defaultVolumeKeyType) {
+			return customerKey(byDefault, byDefault.At("keyArn"))
+		}
+	}
+	return customerKey(s, key)
+}
+
+// serverDisks asks every disk that a server starts with. Disks made from a snapshot are as encrypted as that.
+func serverDisks(s *policypacks.Subject) policypacks.Outcome {
+	none := policypacks.Inapplicable("the server's disks are those of its image")
+	if s.Type() == launchTemplateType {
+		return s.At("blockDeviceMappings").Each(none, func(device policypacks.Value) policypacks.Outcome {
+			return diskEncrypted(s, device.At("ebs"), none)
+		})
+	}
+	if s.Type() == instanceType && !s.At("launchTemplate").IsMissing() && s.At("rootBlockDevice").IsMissing() {
+		return s.At("ebsBlockDevices").Each(none, func(device policypacks.Value) policypacks.Outcome { return diskEncrypted(s, device, none) })
+	}
+	return policypacks.All(
+		encryptedOrByDefault(s, s.At("rootBlockDevice.encrypted")),
+		s.At("ebsBlockDevices").Each(none, func(device policypacks.Value) policypacks.Outcome { return diskEncrypted(s, device, none) }),
+	)
+}
+
+func diskEncrypted(s *policypacks.Subject, disk policypacks.Value, none policypacks.Outcome) policypacks.Outcome {
+	if disk.IsMissing() || disk.At("encrypted").IsMissing() && !disk.At("snapshotId").IsMissing() {
+		return none
+	}
+	return encryptedOrByDefault(s, disk.At("encrypted"))
+}
+
+// volumeBackedUp accepts a backup plan or a snapshot policy.
+func volumeBackedUp(s *policypacks.Subject) policypacks.Outcome {
+	outcomes := []policypacks.Outcome{backedUp(s, "arn:aws:ec2:us-east-1:111122223333:volume/vol-1")}
+	for _, policy := range s.OfType(snapshotPolicyType) {
+		outcomes = append(outcomes, snapshotsTaken(policy, s.At("tags")))
+	}
+	return policypacks.Any(outcomes...).Because("no backup plan or snapshot policy takes it in")
+}
+
+// snapshotsTaken holds where one of a snapshot policy's tags is among the volume's.
+func snapshotsTaken(policy *policypacks.Subject, tags policypacks.Value) policypacks.Outcome {
+	wanted := policy.At("policyDetails.targetTags")
+	if wanted.IsUnknown() || tags.IsUnknown() {
+		return policypacks.Undecided("tags")
+	}
+	taken := policypacks.Failed("the policy takes snapshots of others")
+	for _, want := range wanted.Fields() {
+		for _, given := range tags.Fields() {
+			if text, ok := want.Text(); ok && given.Path()[len("tags."):] == want.Path()[len("policyDetails.targetTags."):] {
+				taken = policypacks.Any(taken, given.Is(text))
+			}
+		}
+	}
+	return taken
+}
