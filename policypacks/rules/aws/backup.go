@@ -10,11 +10,11 @@ import (
 )
 
 const (
-	vaultType           = "aws:backup/vault:Vault"
-	vaultLockType       = "aws:backup/vaultLockConfiguration:VaultLockConfiguration"
-	vaultPolicyType     = "aws:backup/vaultPolicy:VaultPolicy"
-	backupPlanType      = "aws:backup/plan:Plan"
-	backupSelectionType = "aws:backup/selection:Selection"
+	vaultType       = "aws:backup/vault:Vault"
+	vaultLockType   = "aws:backup/vaultLockConfiguration:VaultLockConfiguration"
+	vaultPolicyType = "aws:backup/vaultPolicy:VaultPolicy"
+	backupPlanType  = "aws:backup/plan:Plan"
+	selectionType   = "aws:backup/selection:Selection"
 )
 
 var backupRules = slices.Concat(vaultRules, backupPlanRules)
@@ -99,12 +99,12 @@ func deniesDeletion(s policydocument.Statement) bool {
 // backedUp holds where a selection of a backup plan takes in the resource: by its ARN, by a pattern of ARNs such as
 // arn:aws:ec2:*:*:volume/*, or by its tags. like is an ARN of the resource's kind, which patterns are compared with.
 func backedUp(s *policypacks.Subject, like string) policypacks.Outcome {
-	named := s.PointingHere("resources[*]", backupSelectionType)
+	named := s.PointingHere("resources[*]", selectionType)
 	if len(named.Subjects) > 0 {
 		return policypacks.Passed("%s selects it", named.Subjects[0].Name())
 	}
 	found := named.Missing("Selection.resources", "no backup plan takes it in")
-	for _, selection := range s.OfType(backupSelectionType) {
+	for _, selection := range s.OfType(selectionType) {
 		found = policypacks.Any(found, selectedByPattern(selection, like), selectedByTag(selection, s.At("tags")))
 	}
 	return found.Because("no backup plan takes it in")

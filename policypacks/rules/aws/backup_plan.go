@@ -72,7 +72,7 @@ var backupPlanRules = []*policypacks.Rule{
 		NIST:    []string{"CP-9"},
 		Missing: "selection: none",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
-			links := s.PointingHere("planId", backupSelectionType)
+			links := s.PointingHere("planId", selectionType)
 			none := links.Missing("Selection.planId", "nothing is selected for this plan")
 			return links.Some(none, func(l *policypacks.Subject) policypacks.Outcome {
 				return policypacks.Passed("%s selects what to back up", l.Name())

@@ -68,9 +68,9 @@ var backupCases = []policytest.Case{
 	c("aws-backup-plan-copies", unknown, "not known", plan(props{"copyActions": later})),
 	c("aws-backup-plan-copies", na, "no plan", vault),
 
-	c("aws-backup-plan-selects", pass, "selects", plan(), and(backupSelectionType, "all", props{"planId": of("it")})),
+	c("aws-backup-plan-selects", pass, "selects", plan(), and(selectionType, "all", props{"planId": of("it")})),
 	c("aws-backup-plan-selects", fail, "nothing", plan()),
-	c("aws-backup-plan-selects", unknown, "a plan not known", plan(), and(backupSelectionType, "all", props{"planId": later})),
+	c("aws-backup-plan-selects", unknown, "a plan not known", plan(), and(selectionType, "all", props{"planId": later})),
 	c("aws-backup-plan-selects", na, "no plan", vault),
 }
 

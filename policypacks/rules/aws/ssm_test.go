@@ -2,4 +2,55 @@ package aws
 
 import "github.com/phiform/phiform/policypacks/policytest"
 
-var ssmCases = []policytest.Case{}
+func ssmSession(content any) policytest.Resource {
+	return it(ssmDocumentType, props{"documentType": "Session", "content": content})
+}
+
+func ssmParameter(kind, key any) policytest.Resource {
+	return it(ssmParameterType, props{"type": kind, "keyId": key, "value": secret("s")})
+}
+
+const (
+	carefulSession = `{"sessionType": "Standard_Stream", "inputs": {"cloudWatchLogGroupName": "sessions", "kmsKeyId": "k", "idleSessionTimeout": "15"}}`
+	bareSession    = `{"sessionType": "Standard_Stream", "inputs": {"idleSessionTimeout": "60"}}`
+)
+
+var command = it(ssmDocumentType, props{"documentType": "Command", "content": "{}"})
+
+var ssmCases = []policytest.Case{
+	c("aws-ssm-document-not-public", pass, "an account", it(ssmDocumentType, props{"permissions": props{"type": "Share", "accountIds": "1"}})),
+	c("aws-ssm-document-not-public", fail, "everyone", it(ssmDocumentType, props{"permissions": props{"type": "Share", "accountIds": "All"}})),
+	c("aws-ssm-document-not-public", fail, "everyone, as the service spells it", it(ssmDocumentType, props{"permissions": props{"type": "Share", "account_ids": "All"}})),
+	c("aws-ssm-document-not-public", unknown, "not known", it(ssmDocumentType, props{"permissions": later})),
+	c("aws-ssm-document-not-public", na, "nobody", command),
+
+	c("aws-ssm-session-logged", pass, "logged", ssmSession(carefulSession)),
+	c("aws-ssm-session-logged", fail, "not logged", ssmSession(bareSession)),
+	c("aws-ssm-session-logged", fail, "no document", ssmSession("{")),
+	c("aws-ssm-session-logged", unknown, "not known", ssmSession(later)),
+	c("aws-ssm-session-logged", unknown, "kind not known", it(ssmDocumentType, props{"documentType": later, "content": "{}"})),
+	c("aws-ssm-session-logged", na, "a command", command),
+
+	c("aws-ssm-session-encryption", pass, "a key", ssmSession(carefulSession)),
+	c("aws-ssm-session-encryption", fail, "none", ssmSession(bareSession)),
+	c("aws-ssm-session-encryption", unknown, "not known", ssmSession(later)),
+	c("aws-ssm-session-encryption", na, "not JSON", it(ssmDocumentType, props{"documentType": "Session", "documentFormat": "YAML"})),
+
+	c("aws-ssm-session-timeout", pass, "15 minutes", ssmSession(carefulSession)),
+	c("aws-ssm-session-timeout", pass, "left out", ssmSession(`{"inputs": {}}`)),
+	c("aws-ssm-session-timeout", fail, "an hour", ssmSession(bareSession)),
+	c("aws-ssm-session-timeout", pass, "an hour, as configured", ssmSession(bareSession)).With("maxMinutes", 60),
+	c("aws-ssm-session-timeout", unknown, "not known", ssmSession(later)),
+	c("aws-ssm-session-timeout", na, "a command", command),
+
+	c("aws-ssm-parameter-secret", pass, "encrypted", ssmParameter("SecureString", nil)),
+	c("aws-ssm-parameter-secret", fail, "plain", ssmParameter("String", nil)),
+	c("aws-ssm-parameter-secret", unknown, "not known", ssmParameter(later, nil)),
+	c("aws-ssm-parameter-secret", na, "no secret", it(ssmParameterType, props{"type": "String", "value": "v"})),
+
+	c("aws-ssm-parameter-key", pass, "customer key", ssmParameter("SecureString", laterFrom("key")), aKey),
+	c("aws-ssm-parameter-key", fail, "left out", ssmParameter("SecureString", nil)),
+	c("aws-ssm-parameter-key", unknown, "not known", ssmParameter("SecureString", later)),
+	c("aws-ssm-parameter-key", unknown, "kind not known", ssmParameter(later, nil)),
+	c("aws-ssm-parameter-key", na, "plain", ssmParameter("String", nil)),
+}
