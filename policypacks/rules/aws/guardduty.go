@@ -23,7 +23,7 @@ var guarddutyRules = []*policypacks.Rule{
 		Remediation: "remove Enable: pulumi.Bool(false) from the guardduty.Detector",
 		Severity:    policypacks.High, Objective: policypacks.Monitored,
 		Types: []string{detectorType}, Citations: []string{safeguard.ResponseAndReporting, safeguard.LogInMonitoring, safeguard.MaliciousSoftware},
-		NIST:     []string{"SI-4", "IR-4", "RA-3(4)"},
+		NIST:     []string{"SI-4", "SI-4(2)", "IR-4"},
 		External: similar("guardduty-enabled-centralized", "CKV_AWS_238"),
 		Missing:  "enable: on",
 		Check:    whereTrue("enable", true),
