@@ -96,9 +96,16 @@ func deniesDeletion(s policydocument.Statement) bool {
 	return !s.Allow && s.ForAnyone() && s.Covers("backup:DeleteRecoveryPoint") && len(s.Conditions) == 0
 }
 
+var backedUpElsewhere = policypacks.Setting{
+	Name: "backedUpElsewhere", Doc: "whether a backup plan of another stack, or of the organisation, takes in the resources of this one", Default: false,
+}
+
 // backedUp holds where a selection of a backup plan takes in the resource: by its ARN, by a pattern of ARNs such as
 // arn:aws:ec2:*:*:volume/*, or by its tags. like is an ARN of the resource's kind, which patterns are compared with.
 func backedUp(s *policypacks.Subject, like string) policypacks.Outcome {
+	if elsewhere, _ := s.Setting(backedUpElsewhere.Name).Bool(); elsewhere {
+		return policypacks.Passed("a plan of another stack takes it in, as configured")
+	}
 	named := s.PointingHere("resources[*]", selectionType)
 	if len(named.Subjects) > 0 {
 		return policypacks.Passed("%s selects it", named.Subjects[0].Name())

@@ -22,6 +22,7 @@ var instanceRules = []*policypacks.Rule{
 		NIST:     []string{"AC-3", "AC-6", "IA-5"},
 		External: similar("EC2IMDSv2Enabled", "ec2-imdsv2-check", "CKV_AWS_79"),
 		Missing:  "httpTokens: optional, unless the account or the image says otherwise",
+		Settings: []policypacks.Setting{tokenByDefault},
 		Related:  true, Check: metadataToken,
 	},
 	{
@@ -136,6 +137,10 @@ func orInTemplate(check func(*policypacks.Subject) policypacks.Outcome) func(*po
 	}
 }
 
+var tokenByDefault = policypacks.Setting{
+	Name: "tokenByDefault", Doc: "whether another stack has the account require a token where a server says nothing", Default: false,
+}
+
 // metadataToken accepts the setting of the server, and that of the account where the server has none.
 func metadataToken(s *policypacks.Subject) policypacks.Outcome {
 	options := s.At("metadataOptions")
@@ -149,6 +154,9 @@ func metadataToken(s *policypacks.Subject) policypacks.Outcome {
 	).Because("credentials are given to requests without a token: httpTokens is %s", tokens.Show())
 	if !tokens.IsMissing() || !required.Is(policypacks.Fail) {
 		return required
+	}
+	if elsewhere, _ := s.Setting(tokenByDefault.Name).Bool(); elsewhere {
+		return policypacks.Passed("the account requires a token, as configured")
 	}
 	for _, defaults := range s.OfType(metadataDefaultsType) {
 		required = policypacks.Any(required, defaults.At("httpTokens").Is("required").Because("the account's default requires no token"))

@@ -26,6 +26,7 @@ var instanceCases = []policytest.Case{
 	c("aws-ec2-metadata-token", pass, "required", it(launchTemplateType, props{"metadataOptions": props{"httpTokens": "required"}})),
 	c("aws-ec2-metadata-token", pass, "switched off", it(instanceType, props{"metadataOptions": props{"httpEndpoint": "disabled"}})),
 	c("aws-ec2-metadata-token", pass, "required by default", server, and(metadataDefaultsType, "defaults", props{"httpTokens": "required"})),
+	c("aws-ec2-metadata-token", pass, "required elsewhere", server).With("tokenByDefault", true),
 	c("aws-ec2-metadata-token", fail, "left out", server),
 	c("aws-ec2-metadata-token", fail, "optional", it(launchConfigurationType, props{"metadataOptions": props{"httpTokens": "optional"}}), and(metadataDefaultsType, "defaults", props{"httpTokens": "required"})),
 	c("aws-ec2-metadata-token", unknown, "not known", it(instanceType, props{"metadataOptions": later})),
@@ -74,6 +75,7 @@ var instanceCases = []policytest.Case{
 var volumeCases = []policytest.Case{
 	c("aws-ec2-volume-encryption", pass, "encrypted", it(volumeType, props{"encrypted": true})),
 	c("aws-ec2-volume-encryption", pass, "by default", it(volumeType, props{}), byDefault),
+	c("aws-ec2-volume-encryption", pass, "by default elsewhere", it(volumeType, props{})).With("encryptedByDefault", true),
 	c("aws-ec2-volume-encryption", fail, "left out", it(volumeType, props{})),
 	c("aws-ec2-volume-encryption", fail, "default off", it(volumeType, props{}), and(defaultEncryptionType, "default", props{"enabled": false})),
 	c("aws-ec2-volume-encryption", unknown, "not known", it(volumeType, props{"encrypted": later})),
@@ -120,6 +122,7 @@ var volumeCases = []policytest.Case{
 	c("aws-ec2-volume-backup", na, "no volume", server),
 
 	c("aws-ec2-instance-backup", pass, "everything", server, and(selectionType, "all", props{"resources": []string{"*"}})),
+	c("aws-ec2-instance-backup", pass, "elsewhere", server).With("backedUpElsewhere", true),
 	c("aws-ec2-instance-backup", fail, "volumes only", server, everyVolume),
 	c("aws-ec2-instance-backup", unknown, "not known", server, and(selectionType, "some", props{"selectionTags": list{{"key": later, "value": "v"}}})),
 	c("aws-ec2-instance-backup", na, "no instance", it(volumeType, props{})),

@@ -16,6 +16,7 @@ var volumeRules = []*policypacks.Rule{
 		NIST:     []string{"SC-28", "SC-28(1)"},
 		External: similar("encrypted-volumes", "CKV_AWS_3"),
 		Missing:  "encrypted: what the account or the snapshot says, else no",
+		Settings: []policypacks.Setting{encryptedByDefault},
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.At("encrypted").IsMissing() && !s.At("snapshotId").IsMissing() {
 				return policypacks.Inapplicable("the volume is as encrypted as the snapshot that it comes from")
@@ -45,6 +46,7 @@ var volumeRules = []*policypacks.Rule{
 		NIST:     []string{"SC-28", "SC-28(1)"},
 		External: similar("encrypted-volumes", "CKV_AWS_8"),
 		Missing:  "encrypted: what the account or the snapshot says, else no",
+		Settings: []policypacks.Setting{encryptedByDefault},
 		Related:  true, Check: serverDisks,
 	},
 	{
@@ -70,6 +72,7 @@ var volumeRules = []*policypacks.Rule{
 		NIST:     []string{"CP-9", "CP-10"},
 		External: similar("EC2EBSInBackupPlan", "ebs-in-backup-plan", "CKV2_AWS_9"),
 		Missing:  "selection: none",
+		Settings: []policypacks.Setting{backedUpElsewhere},
 		Related:  true, Check: volumeBackedUp,
 	},
 	{
@@ -82,10 +85,15 @@ var volumeRules = []*policypacks.Rule{
 		NIST:     []string{"CP-9", "CP-10"},
 		External: similar("ec2-resources-protected-by-backup-plan"),
 		Missing:  "selection: none",
+		Settings: []policypacks.Setting{backedUpElsewhere},
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return backedUp(s, "arn:aws:ec2:us-east-1:111122223333:instance/i-1")
 		},
 	},
+}
+
+var encryptedByDefault = policypacks.Setting{
+	Name: "encryptedByDefault", Doc: "whether another stack has new volumes of this account and region encrypted by default", Default: false,
 }
 
 // encryptedOrByDefault accepts the account's default where the program leaves the property out.
@@ -93,6 +101,9 @@ func encryptedOrByDefault(s *policypacks.Subject, encrypted policypacks.Value) p
 	outcome := encrypted.Or(false).IsTrue()
 	if !encrypted.IsMissing() {
 		return outcome
+	}
+	if elsewhere, _ := s.Setting(encryptedByDefault.Name).Bool(); elsewhere {
+		return policypacks.Passed("new volumes are encrypted by default, as configured")
 	}
 	for _, byDefault := range s.OfType(defaultEncryptionType) {
 		outcome = policypacks.Any(outcome, byDefault.At("enabled").Or(true).IsTrue())

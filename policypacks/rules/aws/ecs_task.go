@@ -32,9 +32,12 @@ var taskRules = []*policypacks.Rule{
 		NIST:     []string{"AC-6", "CM-5", "SI-7"},
 		External: similar("ecs-containers-readonly-access", "CKV_AWS_336"),
 		Missing:  "readonlyRootFilesystem: can be written to",
-		Check: inContainers(func(c container) string {
-			return unless(c.ReadonlyRootFilesystem, "can be written to")
-		}),
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			if family, _ := s.At("runtimePlatform.operatingSystemFamily").Text(); strings.HasPrefix(family, "WINDOWS") {
+				return policypacks.Inapplicable("containers of Windows cannot be read only")
+			}
+			return inContainers(func(c container) string { return unless(c.ReadonlyRootFilesystem, "can be written to") })(s)
+		},
 	},
 	{
 		ID:          "aws-ecs-not-privileged",

@@ -68,7 +68,7 @@ var ecsCases = []policytest.Case{
 	c("aws-ecs-read-only-root", fail, "left out", task(carelessTask, nil)).Saying("container 1 can be written to"),
 	c("aws-ecs-read-only-root", fail, "no list", task(`{}`, nil)),
 	c("aws-ecs-read-only-root", unknown, "not known", task(later, nil)),
-	c("aws-ecs-read-only-root", na, "no task", ecsCluster),
+	c("aws-ecs-read-only-root", na, "Windows", task(carelessTask, props{"runtimePlatform": props{"operatingSystemFamily": "WINDOWS_SERVER_2022_CORE"}})),
 
 	c("aws-ecs-not-privileged", pass, "left out", task(carefulTask, nil)),
 	c("aws-ecs-not-privileged", fail, "privileged", task(carelessTask, nil)),

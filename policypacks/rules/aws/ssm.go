@@ -2,6 +2,7 @@ package aws
 
 import (
 	"encoding/json"
+	"regexp"
 
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/safeguard"
@@ -85,10 +86,12 @@ var ssmRules = []*policypacks.Rule{
 		External: similar("CKV2_AWS_34"),
 		Missing:  "type: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			if !s.First("value", "insecureValue").IsSecret() {
-				return policypacks.Inapplicable("the program does not treat the value as a secret")
+			if name, ok := s.At("name").Or(s.Name()).Text(); ok && !namesSecret(name) {
+				return policypacks.Inapplicable("the name does not speak of a secret")
+			} else if !ok {
+				return policypacks.Any(s.At("type").Is("SecureString"), policypacks.Undecided("name"))
 			}
-			return s.At("type").Is("SecureString")
+			return s.At("type").Is("SecureString").Because("the name speaks of a secret, and the value is not encrypted")
 		},
 		Remedy: setting("encrypts the parameter", "type", "SecureString"),
 	},
@@ -114,6 +117,16 @@ var ssmRules = []*policypacks.Rule{
 			return checked
 		},
 	},
+}
+
+var (
+	secretWords = regexp.MustCompile(`(?i)passw(or)?d|secret|token|credential|private[-_]?key|api[-_]?key|connection[-_]?string`)
+	// aboutSecrets ends names of what is said about a secret: where it is, what it is called, how long it lives.
+	aboutSecrets = regexp.MustCompile(`(?i)(arn|url|uri|endpoint|id|name|path|ttl|expiry|length|version)$`)
+)
+
+func namesSecret(name string) bool {
+	return secretWords.MatchString(name) && !aboutSecrets.MatchString(name)
 }
 
 // sessionInputs is what rules ask of a document that configures sessions.

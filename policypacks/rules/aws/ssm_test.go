@@ -7,7 +7,7 @@ func ssmSession(content any) policytest.Resource {
 }
 
 func ssmParameter(kind, key any) policytest.Resource {
-	return it(ssmParameterType, props{"type": kind, "keyId": key, "value": secret("s")})
+	return it(ssmParameterType, props{"type": kind, "keyId": key, "value": secret("s"), "name": "/portal/database/password"})
 }
 
 const (
@@ -46,7 +46,10 @@ var ssmCases = []policytest.Case{
 	c("aws-ssm-parameter-secret", pass, "encrypted", ssmParameter("SecureString", nil)),
 	c("aws-ssm-parameter-secret", fail, "plain", ssmParameter("String", nil)),
 	c("aws-ssm-parameter-secret", unknown, "not known", ssmParameter(later, nil)),
-	c("aws-ssm-parameter-secret", na, "no secret", it(ssmParameterType, props{"type": "String", "value": "v"})),
+	c("aws-ssm-parameter-secret", fail, "called by the program", policytest.Resource{Type: ssmParameterType, Name: "apiKey", Inputs: props{"type": "String"}}),
+	c("aws-ssm-parameter-secret", unknown, "name not known", it(ssmParameterType, props{"type": "String", "name": later})),
+	c("aws-ssm-parameter-secret", na, "no secret", it(ssmParameterType, props{"type": "String", "name": "/portal/image"})),
+	c("aws-ssm-parameter-secret", na, "about a secret", it(ssmParameterType, props{"type": "String", "name": "/portal/secretArn"})),
 
 	c("aws-ssm-parameter-key", pass, "customer key", ssmParameter("SecureString", laterFrom("key")), aKey),
 	c("aws-ssm-parameter-key", fail, "left out", ssmParameter("SecureString", nil)),
