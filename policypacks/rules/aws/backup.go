@@ -56,6 +56,18 @@ var vaultRules = []*policypacks.Rule{
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("changeableForDays").AtLeast(1) },
 	},
 	{
+		ID:          "aws-backup-vault-kept",
+		Title:       "Backup vaults with backups in them cannot be deleted",
+		Why:         "Whoever removes the vault from the program must not remove the last copy of the health records with it",
+		Remediation: "remove ForceDestroy: pulumi.Bool(true) from the backup.Vault",
+		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
+		Types: []string{vaultType}, Citations: []string{safeguard.DataBackupPlan, safeguard.Integrity},
+		NIST:    []string{"CP-9", "SI-12"},
+		Missing: "forceDestroy: a vault with backups in it stays",
+		Check:   whereFalse("forceDestroy", false),
+		Remedy:  setting("keeps vaults with backups", "forceDestroy", false),
+	},
+	{
 		ID:          "aws-backup-vault-policy-not-public",
 		Title:       "Policies of backup vaults allow nothing to everyone",
 		Why:         "Who may copy a backup has all health records in it",

@@ -43,6 +43,11 @@ var backupCases = []policytest.Case{
 	c("aws-backup-vault-lock-final", fail, "left out", it(vaultLockType, props{})),
 	c("aws-backup-vault-lock-final", na, "no lock", vault),
 
+	c("aws-backup-vault-kept", pass, "left out", vault),
+	c("aws-backup-vault-kept", fail, "let go", it(vaultType, props{"forceDestroy": true})),
+	c("aws-backup-vault-kept", unknown, "not known", it(vaultType, props{"forceDestroy": later})),
+	c("aws-backup-vault-kept", na, "no vault", it(backupPlanType, props{})),
+
 	c("aws-backup-vault-policy-not-public", pass, "denies", it(vaultPolicyType, props{"policy": undeletable})),
 	c("aws-backup-vault-policy-not-public", fail, "anyone", it(vaultPolicyType, props{"policy": copiedByAnyone})),
 	c("aws-backup-vault-policy-not-public", unknown, "not known", it(vaultPolicyType, props{"policy": later})),

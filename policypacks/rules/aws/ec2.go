@@ -15,6 +15,7 @@ const (
 	snapshotBlockType     = "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess"
 	imageType             = "aws:ec2/ami:Ami"
 	imageCopyType         = "aws:ec2/amiCopy:AmiCopy"
+	imageBlockType        = "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess"
 	imagePermissionType   = "aws:ec2/amiLaunchPermission:AmiLaunchPermission"
 	snapshotPolicyType    = "aws:dlm/lifecyclePolicy:LifecyclePolicy"
 )

@@ -69,6 +69,18 @@ var imageRules = []*policypacks.Rule{
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("group").Or("none").NoneOf("all") },
 	},
 	{
+		ID:          "aws-ec2-image-block",
+		Title:       "Images cannot be made public",
+		Why:         "One click gives every account on earth an image that may hold health records, and the keys to others",
+		Remediation: "set State block-new-sharing on the ec2.ImageBlockPublicAccess",
+		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
+		Types: []string{imageBlockType}, Citations: []string{safeguard.AccessControl},
+		NIST:    []string{"AC-3", "AC-22", "CM-7"},
+		Missing: "state: required by the service",
+		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("state").Is("block-new-sharing") },
+		Remedy:  setting("blocks public images", "state", "block-new-sharing"),
+	},
+	{
 		ID:          "aws-ec2-snapshot-block",
 		Title:       "Snapshots cannot be made public",
 		Why:         "A public snapshot gives every account on earth the health records on the disk that it was taken from",

@@ -149,6 +149,11 @@ var imageCases = []policytest.Case{
 	c("aws-ec2-image-not-public", unknown, "not known", it(imagePermissionType, props{"group": later})),
 	c("aws-ec2-image-not-public", na, "no permission", it(imageType, props{})),
 
+	c("aws-ec2-image-block", pass, "blocked", it(imageBlockType, props{"state": "block-new-sharing"})),
+	c("aws-ec2-image-block", fail, "open", it(imageBlockType, props{"state": "unblocked"})),
+	c("aws-ec2-image-block", unknown, "not known", it(imageBlockType, props{"state": later})),
+	c("aws-ec2-image-block", na, "no setting", it(imageType, props{})),
+
 	c("aws-ec2-snapshot-block", pass, "all", it(snapshotBlockType, props{"state": "block-all-sharing"})),
 	c("aws-ec2-snapshot-block", fail, "open", it(snapshotBlockType, props{"state": "unblocked"})),
 	c("aws-ec2-snapshot-block", unknown, "not known", it(snapshotBlockType, props{"state": later})),

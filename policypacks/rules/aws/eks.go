@@ -1,6 +1,10 @@
 package aws
 
 import (
+	"fmt"
+	"strconv"
+	"strings"
+
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/safeguard"
 )
@@ -81,6 +85,29 @@ var eksRules = []*policypacks.Rule{
 			return policypacks.All(kinds...)
 		},
 		Remedy: setting("turns every log on", "enabledClusterLogTypes", []any{"api", "audit", "authenticator", "controllerManager", "scheduler"}),
+	},
+	{
+		ID:          "aws-eks-version",
+		Title:       "Clusters of Kubernetes run a version that is kept up to date",
+		Why:         "A version that nobody mends any more has known ways in to what handles health records",
+		Remediation: "raise Version of the eks.Cluster, one minor version at a time",
+		Severity:    policypacks.Medium, Objective: policypacks.Patched,
+		Types: []string{eksClusterType}, Citations: []string{safeguard.MaliciousSoftware},
+		NIST:     []string{"SA-22", "SI-2"},
+		External: similar("CKV_AWS_339"),
+		Missing:  "version: the latest, when the cluster is made",
+		Settings: []policypacks.Setting{{Name: "oldest", Doc: "oldest minor version that is still mended: 32 for 1.32", Default: 32.0}},
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			version := s.At("version")
+			if version.IsMissing() {
+				return policypacks.Passed("the latest version is used")
+			}
+			oldest, _ := s.Setting("oldest").Number()
+			return version.Satisfies(fmt.Sprintf("1.%g or later", oldest), func(text string) bool {
+				minor, err := strconv.ParseFloat(strings.TrimPrefix(text, "1."), 64)
+				return err == nil && minor >= oldest
+			})
+		},
 	},
 	{
 		ID:          "aws-eks-access-entries",

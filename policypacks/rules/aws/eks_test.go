@@ -28,6 +28,13 @@ var eksCases = []policytest.Case{
 	c("aws-eks-logging", unknown, "not known", kubernetes(props{"enabledClusterLogTypes": later})),
 	c("aws-eks-logging", na, "no cluster", it(nodeGroupType, props{})),
 
+	c("aws-eks-version", pass, "left out", kubernetes(props{})),
+	c("aws-eks-version", pass, "current", kubernetes(props{"version": "1.34"})),
+	c("aws-eks-version", fail, "old", kubernetes(props{"version": "1.29"})),
+	c("aws-eks-version", fail, "old, as configured", kubernetes(props{"version": "1.34"})).With("oldest", 35),
+	c("aws-eks-version", unknown, "not known", kubernetes(props{"version": later})),
+	c("aws-eks-version", na, "no cluster", it(nodeGroupType, props{})),
+
 	c("aws-eks-access-entries", pass, "entries", kubernetes(props{"accessConfig": props{"authenticationMode": "API"}})),
 	c("aws-eks-access-entries", fail, "left out", kubernetes(props{})),
 	c("aws-eks-access-entries", unknown, "not known", kubernetes(props{"accessConfig": later})),

@@ -9,6 +9,7 @@ const (
 	groupType           = "aws:iam/group:Group"
 	groupMembershipType = "aws:iam/groupMembership:GroupMembership"
 	userMembershipType  = "aws:iam/userGroupMembership:UserGroupMembership"
+	loginProfileType    = "aws:iam/userLoginProfile:UserLoginProfile"
 )
 
 var iamGroupRules = []*policypacks.Rule{
@@ -46,6 +47,27 @@ var iamGroupRules = []*policypacks.Rule{
 				return policypacks.Passed("the user is in a group")
 			}
 			return policypacks.Links{Open: groups.Open || members.Open}.Missing("UserGroupMembership.user", "the user is in no group")
+		},
+	},
+	{
+		ID:          "aws-iam-no-console-password",
+		Title:       "People sign in through an identity provider",
+		Why:         "A password of the account knows neither a second factor nor that its owner has left, and opens health records all the same",
+		Remediation: "remove the iam.UserLoginProfile, and let people sign in through IAM Identity Center",
+		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
+		Types: []string{userType}, Citations: []string{safeguard.Authentication, safeguard.PasswordManagement},
+		NIST:     []string{"IA-2", "IA-2(1)", "AC-2"},
+		External: similar("mfa-enabled-for-iam-console-access", "CKV2_AWS_22"),
+		Missing:  "login profile: no password",
+		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+			profiles := s.PointingHere("user", loginProfileType)
+			switch {
+			case len(profiles.Subjects) > 0:
+				return policypacks.Failed("%s gives the user a password", firstName(profiles.Subjects))
+			case profiles.Open:
+				return policypacks.Undecided("UserLoginProfile.user")
+			}
+			return policypacks.Passed("the user has no password")
 		},
 	},
 	{

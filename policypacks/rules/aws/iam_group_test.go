@@ -26,6 +26,11 @@ var iamGroupCases = []policytest.Case{
 	c("aws-iam-user-in-group", unknown, "a user not known", user, and(userMembershipType, "member", props{"user": later})),
 	c("aws-iam-user-in-group", na, "no user", group),
 
+	c("aws-iam-no-console-password", pass, "none", user),
+	c("aws-iam-no-console-password", fail, "a password", user, and(loginProfileType, "profile", props{"user": of("it")})),
+	c("aws-iam-no-console-password", unknown, "a user not known", user, and(loginProfileType, "profile", props{"user": later})),
+	c("aws-iam-no-console-password", na, "no user", group),
+
 	c("aws-iam-group-shared-policies", pass, "none", group),
 	c("aws-iam-group-shared-policies", fail, "inline", group, and(groupPolicyType, "policy", props{"group": of("it")})),
 	c("aws-iam-group-shared-policies", unknown, "of a group not known", group, and(groupPolicyType, "policy", props{"group": later})),

@@ -3,6 +3,7 @@ package aws
 import (
 	"encoding/json"
 	"regexp"
+	"strings"
 
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/safeguard"
@@ -11,6 +12,7 @@ import (
 const (
 	ssmDocumentType  = "aws:ssm/document:Document"
 	ssmParameterType = "aws:ssm/parameter:Parameter"
+	ssmSettingType   = "aws:ssm/serviceSetting:ServiceSetting"
 )
 
 var ssmRules = []*policypacks.Rule{
@@ -30,6 +32,28 @@ var ssmRules = []*policypacks.Rule{
 			}
 			return s.First("permissions.accountIds", "permissions.account_ids").Or("").NoneOf("All", "all")
 		},
+	},
+	{
+		ID:          "aws-ssm-sharing-block",
+		Title:       "Documents of Systems Manager cannot be made public",
+		Why:         "One click makes a document public that says how servers with health records are run",
+		Remediation: "set SettingValue Disable on the ssm.ServiceSetting for public sharing",
+		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
+		Types: []string{ssmSettingType}, Citations: []string{safeguard.AccessControl},
+		NIST:    []string{"AC-3", "AC-22", "CM-7"},
+		Missing: "settingValue: required by the service",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			about := s.At("settingId").Satisfies("public sharing", func(id string) bool { return strings.HasSuffix(id, "/public-sharing-permission") })
+			blocked := s.At("settingValue").Is("Disable")
+			switch {
+			case about.Is(policypacks.Fail):
+				return policypacks.Inapplicable("the setting is about something else")
+			case about.Is(policypacks.Unknown) && blocked.Is(policypacks.Fail):
+				return about
+			}
+			return blocked
+		},
+		Remedy: setting("blocks public sharing", "settingValue", "Disable"),
 	},
 	{
 		ID:          "aws-ssm-session-logged",

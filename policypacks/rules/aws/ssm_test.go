@@ -10,6 +10,10 @@ func ssmParameter(kind, key any) policytest.Resource {
 	return it(ssmParameterType, props{"type": kind, "keyId": key, "value": secret("s"), "name": "/portal/database/password"})
 }
 
+func sharing(value any) policytest.Resource {
+	return it(ssmSettingType, props{"settingId": "/ssm/documents/console/public-sharing-permission", "settingValue": value})
+}
+
 const (
 	carefulSession = `{"sessionType": "Standard_Stream", "inputs": {"cloudWatchLogGroupName": "sessions", "kmsKeyId": "k", "idleSessionTimeout": "15"}}`
 	bareSession    = `{"sessionType": "Standard_Stream", "inputs": {"idleSessionTimeout": "60"}}`
@@ -23,6 +27,12 @@ var ssmCases = []policytest.Case{
 	c("aws-ssm-document-not-public", fail, "everyone, as the service spells it", it(ssmDocumentType, props{"permissions": props{"type": "Share", "account_ids": "All"}})),
 	c("aws-ssm-document-not-public", unknown, "not known", it(ssmDocumentType, props{"permissions": later})),
 	c("aws-ssm-document-not-public", na, "nobody", command),
+
+	c("aws-ssm-sharing-block", pass, "blocked", sharing("Disable")),
+	c("aws-ssm-sharing-block", fail, "allowed", sharing("Enable")),
+	c("aws-ssm-sharing-block", unknown, "not known", sharing(later)),
+	c("aws-ssm-sharing-block", unknown, "setting not known", it(ssmSettingType, props{"settingId": later, "settingValue": "Enable"})),
+	c("aws-ssm-sharing-block", na, "another setting", it(ssmSettingType, props{"settingId": "/ssm/parameter-store/high-throughput-enabled", "settingValue": "true"})),
 
 	c("aws-ssm-session-logged", pass, "logged", ssmSession(carefulSession)),
 	c("aws-ssm-session-logged", fail, "not logged", ssmSession(bareSession)),

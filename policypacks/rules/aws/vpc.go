@@ -8,6 +8,7 @@ const (
 	defaultGroupType     = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"
 	subnetType           = "aws:ec2/subnet:Subnet"
 	internetGatewayType  = "aws:ec2/internetGateway:InternetGateway"
+	gatewayLinkType      = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment"
 	routeTableType       = "aws:ec2/routeTable:RouteTable"
 	routeType            = "aws:ec2/route:Route"
 	tableAssociationType = "aws:ec2/routeTableAssociation:RouteTableAssociation"

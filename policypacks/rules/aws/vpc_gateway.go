@@ -1,11 +1,26 @@
 package aws
 
 import (
+	"slices"
+
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
 var gatewayRules = []*policypacks.Rule{
+	{
+		ID:          "aws-vpc-internet-gateway-expected",
+		Title:       "Only networks that are meant to reach the internet do",
+		Why:         "A network that nobody meant to open is one whose ports nobody watches, health records behind them or not",
+		Remediation: "remove the ec2.InternetGateway from the network, or add the network's name to this rule's setting networks",
+		Severity:    policypacks.Medium, Objective: policypacks.Private,
+		Types: []string{internetGatewayType, gatewayLinkType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
+		NIST:     []string{"AC-4", "CM-8", "SC-7"},
+		External: similar("internet-gateway-authorized-vpc-only"),
+		Missing:  "vpcId: no network",
+		Settings: []policypacks.Setting{{Name: "networks", Doc: "ids, or names in the program, of the networks that may reach the internet; none for any", Default: []string{}}},
+		Related:  true, Check: expectedGateway,
+	},
 	{
 		ID:          "aws-vpc-transit-gateway-invited",
 		Title:       "Transit gateways admit networks that somebody accepted",
@@ -65,4 +80,25 @@ var gatewayRules = []*policypacks.Rule{
 			})
 		},
 	},
+}
+
+// expectedGateway says nothing until somebody names the networks that are meant.
+func expectedGateway(s *policypacks.Subject) policypacks.Outcome {
+	var named []string
+	for _, v := range s.Setting("networks").Items() {
+		if text, ok := v.Text(); ok {
+			named = append(named, text)
+		}
+	}
+	network := s.At("vpcId")
+	if len(named) == 0 || network.IsMissing() {
+		return policypacks.Inapplicable("nobody said which networks may reach the internet, or the gateway is in none")
+	}
+	return s.PointedAt("vpcId", vpcType).Each(network.OneOf(named...), func(n *policypacks.Subject) policypacks.Outcome {
+		if slices.Contains(named, n.Name()) {
+			return policypacks.Passed("the network may reach the internet")
+		}
+		return policypacks.Any(network.OneOf(named...), policypacks.Failed("the network is not among those named")).
+			Because("the network is not among those that may reach the internet")
+	})
 }

@@ -141,6 +141,12 @@ var portCases = []policytest.Case{
 }
 
 var gatewayCases = []policytest.Case{
+	c("aws-vpc-internet-gateway-expected", pass, "named", it(internetGatewayType, props{"vpcId": laterFrom("edge")}), and(vpcType, "edge", props{})).With("networks", []string{"edge"}),
+	c("aws-vpc-internet-gateway-expected", pass, "named by id", it(gatewayLinkType, props{"vpcId": "vpc-1"})).With("networks", []string{"vpc-1"}),
+	c("aws-vpc-internet-gateway-expected", fail, "another", it(gatewayLinkType, props{"vpcId": of("records")}), and(vpcType, "records", props{})).With("networks", []string{"edge"}),
+	c("aws-vpc-internet-gateway-expected", unknown, "not known", it(internetGatewayType, props{"vpcId": later})).With("networks", []string{"edge"}),
+	c("aws-vpc-internet-gateway-expected", na, "nobody said", it(internetGatewayType, props{"vpcId": "vpc-1"})),
+
 	c("aws-vpc-transit-gateway-invited", pass, "left out", it(transitGatewayType, props{})),
 	c("aws-vpc-transit-gateway-invited", fail, "anyone", it(transitGatewayType, props{"autoAcceptSharedAttachments": "enable"})),
 	c("aws-vpc-transit-gateway-invited", unknown, "not known", it(transitGatewayType, props{"autoAcceptSharedAttachments": later})),

@@ -21,6 +21,18 @@ var wafRules = []*policypacks.Rule{
 		Check:    managedRules,
 	},
 	{
+		ID:          "aws-wafv2-known-bad-inputs",
+		Title:       "Web application firewalls refuse inputs that are known to be attacks",
+		Why:         "One line in a request that a logging library misreads has opened servers with health records before",
+		Remediation: "add a rule with the ManagedRuleGroupStatement AWSManagedRulesKnownBadInputsRuleSet to the wafv2.WebAcl",
+		Severity:    policypacks.Medium, Objective: policypacks.Scanned,
+		Types: []string{webACLType}, Citations: []string{safeguard.MaliciousSoftware},
+		NIST:     []string{"SI-3", "SI-10", "SC-7"},
+		External: similar("CKV_AWS_192", "CKV2_AWS_47", "CKV2_AWS_76", "CKV2_AWS_77"),
+		Missing:  "rules: none, which another rule judges",
+		Check:    knownBadInputs,
+	},
+	{
 		ID:          "aws-wafv2-managed-rules-block",
 		Title:       "Managed rules of web application firewalls block",
 		Why:         "An attack that is counted and let through reaches health records all the same",
@@ -104,4 +116,22 @@ func redacted(s *policypacks.Subject, header string) policypacks.Outcome {
 	return s.At("redactedFields").Some(none, func(field policypacks.Value) policypacks.Outcome {
 		return field.At("singleHeader.name").Satisfies(header, func(name string) bool { return strings.EqualFold(name, header) })
 	}).Because("the header %s is logged", header)
+}
+
+const badInputs = "AWSManagedRulesKnownBadInputsRuleSet"
+
+// knownBadInputs asks firewalls that use managed rules of AWS; other vendors have groups of their own for this.
+func knownBadInputs(s *policypacks.Subject) policypacks.Outcome {
+	if given := s.At("ruleJson"); !given.IsMissing() {
+		return given.Satisfies(badInputs, func(text string) bool { return strings.Contains(text, badInputs) }).Because("no rule uses %s", badInputs)
+	}
+	none := policypacks.Inapplicable("the firewall uses no managed rules of AWS")
+	return s.At("rules").Some(none, func(rule policypacks.Value) policypacks.Outcome {
+		group := rule.At("statement.managedRuleGroupStatement")
+		vendor := group.At("vendorName")
+		if vendor.IsMissing() || vendor.NoneOf("AWS").Is(policypacks.Pass) {
+			return none
+		}
+		return group.At("name").Is(badInputs)
+	}).Because("no rule uses %s", badInputs)
 }
