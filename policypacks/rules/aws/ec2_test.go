@@ -82,10 +82,12 @@ var volumeCases = []policytest.Case{
 	c("aws-ec2-volume-encryption", na, "from a snapshot", it(volumeType, props{"snapshotId": later})),
 
 	c("aws-ec2-volume-key", pass, "customer key", it(volumeType, props{"kmsKeyId": laterFrom("key")}), aKey),
-	c("aws-ec2-volume-key", pass, "by default", it(volumeType, props{}), and(defaultVolumeKeyType, "default", props{"keyArn": laterFrom("key")}), aKey),
+	c("aws-ec2-volume-key", pass, "by default", it(volumeType, props{"encrypted": true}), and(defaultVolumeKeyType, "default", props{"keyArn": laterFrom("key")}), aKey),
 	c("aws-ec2-volume-key", fail, "left out", it(volumeType, props{"encrypted": true})),
 	c("aws-ec2-volume-key", fail, "key of AWS", it(volumeType, props{"kmsKeyId": "alias/aws/ebs"})),
 	c("aws-ec2-volume-key", unknown, "not known", it(volumeType, props{"kmsKeyId": later})),
+	c("aws-ec2-volume-key", unknown, "not known whether encrypted", it(volumeType, props{"encrypted": later})),
+	c("aws-ec2-volume-key", na, "in clear, left out", it(volumeType, props{})),
 	c("aws-ec2-volume-key", na, "in clear", it(volumeType, props{"encrypted": false})),
 	c("aws-ec2-volume-key", na, "from a snapshot", it(volumeType, props{"snapshotId": "s"})),
 

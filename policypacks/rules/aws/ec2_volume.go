@@ -34,6 +34,7 @@ var volumeRules = []*policypacks.Rule{
 		NIST:     []string{"SC-12", "SC-28(1)"},
 		External: similar("CKV_AWS_189"),
 		Missing:  "kmsKeyId: the account's default key, which is one of AWS where nobody chose another",
+		Settings: []policypacks.Setting{encryptedByDefault},
 		Related:  true, Check: volumeKey,
 	},
 	{
@@ -113,19 +114,23 @@ func encryptedOrByDefault(s *policypacks.Subject, encrypted policypacks.Value) p
 
 // volumeKey leaves volumes in clear to the rule about encryption.
 func volumeKey(s *policypacks.Subject) policypacks.Outcome {
-	if encrypted, ok := s.At("encrypted").Bool(); ok && !encrypted {
+	key, encrypted := s.At("kmsKeyId"), encryptedOrByDefault(s, s.At("encrypted"))
+	switch {
+	case !key.IsMissing():
+		return customerKey(s, key)
+	case !s.At("snapshotId").IsMissing():
+		return policypacks.Inapplicable("the key may be that of the snapshot that the volume comes from")
+	case encrypted.Is(policypacks.Fail):
 		return policypacks.Inapplicable("the volume is not encrypted")
 	}
-	key := s.At("kmsKeyId")
-	if key.IsMissing() && !s.At("snapshotId").IsMissing() {
-		return policypacks.Inapplicable("the key may be that of the snapshot that the volume comes from")
+	keyed := customerKey(s, key)
+	for _, byDefault := range s.OfType(defaultVolumeKeyType) {
+		keyed = policypacks.Any(keyed, customerKey(byDefault, byDefault.At("keyArn")))
 	}
-	if key.IsMissing() {
-		for _, byDefault := range s.OfType(defaultVolumeKeyType) {
-			return customerKey(byDefault, byDefault.At("keyArn"))
-		}
+	if keyed.Is(policypacks.Fail) && encrypted.Is(policypacks.Unknown) {
+		return encrypted
 	}
-	return customerKey(s, key)
+	return keyed
 }
 
 // serverDisks asks every disk that a server starts with. Disks made from a snapshot are as encrypted as that.
