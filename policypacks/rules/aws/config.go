@@ -20,7 +20,7 @@ var configRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{recorderType}, Citations: []string{safeguard.AuditControls, safeguard.Evaluation},
 		NIST:     []string{"CM-8", "CM-3", "AU-12"},
-		External: similar("CKV2_AWS_45", "CKV2_AWS_48"),
+		External: similar("CKV2_AWS_48"),
 		Missing:  "recordingGroup: everything that is supported",
 		Check:    whereTrue("recordingGroup.allSupported", true),
 	},
@@ -31,10 +31,16 @@ var configRules = []*policypacks.Rule{
 		Remediation: "add a cfg.RecorderStatus with the recorder's Name and IsEnabled: pulumi.Bool(true)",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{recorderType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		NIST:    []string{"CM-8", "AU-12"},
-		Missing: "status: the recorder is not started",
-		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+		NIST:     []string{"CM-8", "AU-12"},
+		External: similar("CKV2_AWS_45"),
+		Missing:  "status: the recorder is not started",
+		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			links := s.PointingHere("name", recorderStatusType)
+			for _, status := range s.OfType(recorderStatusType) {
+				if status.At("name").IsMissing() { // a region has one recorder
+					links.Subjects = append(links.Subjects, status)
+				}
+			}
 			none := links.Missing("RecorderStatus.name", "nothing starts the recorder")
 			return links.Some(none, func(l *policypacks.Subject) policypacks.Outcome { return l.At("isEnabled").IsTrue() })
 		},

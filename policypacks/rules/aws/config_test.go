@@ -12,6 +12,7 @@ var configCases = []policytest.Case{
 
 	c("aws-config-recorder-on", pass, "started", recorder, and(recorderStatusType, "status", props{"name": of("it"), "isEnabled": true})),
 	c("aws-config-recorder-on", pass, "started, not deployed yet", newIt(recorderType, props{}), and(recorderStatusType, "status", props{"name": laterFrom("it"), "isEnabled": true})),
+	c("aws-config-recorder-on", pass, "started, the only one", recorder, and(recorderStatusType, "status", props{"isEnabled": true})),
 	c("aws-config-recorder-on", fail, "stopped", recorder, and(recorderStatusType, "status", props{"name": of("it"), "isEnabled": false})),
 	c("aws-config-recorder-on", fail, "never started", recorder),
 	c("aws-config-recorder-on", unknown, "not known", recorder, and(recorderStatusType, "status", props{"name": of("it"), "isEnabled": later})),

@@ -14,7 +14,7 @@ var volumeRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{volumeType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "SC-28(1)"},
-		External: similar("encrypted-volumes", "CKV_AWS_3"),
+		External: similar("encrypted-volumes", "CKV_AWS_3", "CKV2_AWS_2"),
 		Missing:  "encrypted: what the account or the snapshot says, else no",
 		Settings: []policypacks.Setting{encryptedByDefault},
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {

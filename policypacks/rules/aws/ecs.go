@@ -49,18 +49,18 @@ var ecsClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "aws-ecs-exec-encryption",
-		Title:       "Logs of commands in containers are encrypted with a customer key",
-		Why:         "What was shown in a shell, health records included, is in the log of the shell",
-		Remediation: "set KmsKeyId in ExecuteCommandConfiguration of the ecs.Cluster, and encryption in its LogConfiguration",
-		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
-		Types: []string{ecsClusterType}, Citations: []string{safeguard.EncryptionAtRest, safeguard.TransitEncryption},
-		NIST:     []string{"SC-28", "AU-9(3)"},
+		Title:       "Commands in running containers are encrypted with a customer key",
+		Why:         "What is shown in a shell, health records included, passes through the service",
+		Remediation: "set KmsKeyId in ExecuteCommandConfiguration of the ecs.Cluster to the ARN of a kms.Key",
+		Severity:    policypacks.Low, Objective: policypacks.EncryptedInTransit,
+		Types: []string{ecsClusterType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
+		NIST:     []string{"SC-8", "SC-8(1)", "AC-17(2)"},
 		External: similar("CKV_AWS_224"),
-		Missing:  "executeCommandConfiguration: nothing is kept here; kmsKeyId: no key of your own",
+		Missing:  "executeCommandConfiguration: nothing is said here; kmsKeyId: TLS alone",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			exec := s.At("configuration.executeCommandConfiguration")
-			if exec.IsMissing() || exec.At("logging").Is("NONE").Is(policypacks.Pass) {
-				return policypacks.Inapplicable("commands are not logged here")
+			if exec.IsMissing() {
+				return policypacks.Inapplicable("nothing is said about commands here")
 			}
 			return customerKey(s, exec.At("kmsKeyId"))
 		},

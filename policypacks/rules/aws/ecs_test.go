@@ -45,7 +45,7 @@ var ecsCases = []policytest.Case{
 	c("aws-ecs-exec-encryption", pass, "customer key", execConfiguration(props{"logging": "OVERRIDE", "kmsKeyId": laterFrom("key")}), aKey),
 	c("aws-ecs-exec-encryption", fail, "no key", execConfiguration(props{"logging": "OVERRIDE"})),
 	c("aws-ecs-exec-encryption", unknown, "not known", execConfiguration(props{"kmsKeyId": later})),
-	c("aws-ecs-exec-encryption", na, "not logged", execConfiguration(props{"logging": "NONE"})),
+	c("aws-ecs-exec-encryption", na, "nothing said", ecsCluster),
 
 	c("aws-ecs-service-no-public-ip", pass, "left out", it(ecsServiceType, props{})),
 	c("aws-ecs-service-no-public-ip", fail, "public", it(ecsServiceType, props{"networkConfiguration": props{"assignPublicIp": true}})),

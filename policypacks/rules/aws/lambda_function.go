@@ -146,7 +146,8 @@ var eventServices = []string{
 // deadLetters asks functions to which a service of the stack hands events.
 func deadLetters(s *policypacks.Subject) policypacks.Outcome {
 	permissions := s.PointingHere("function", permissionType)
-	handed := permissions.Some(policypacks.Links{Open: permissions.Open}.Missing("Permission.function", "no service hands events over"), func(p *policypacks.Subject) policypacks.Outcome {
+	nobody := permissions.Missing("Permission.function", "no service hands events over")
+	handed := permissions.Some(nobody, func(p *policypacks.Subject) policypacks.Outcome {
 		return p.At("principal").Satisfies("a service that hands events over", func(principal string) bool {
 			name, _, _ := strings.Cut(principal, ".")
 			return isServiceName(principal) && slices.Contains(eventServices, name)
@@ -157,7 +158,8 @@ func deadLetters(s *policypacks.Subject) policypacks.Outcome {
 	}
 	kept := s.At("deadLetterConfig.targetArn").IsSet()
 	invocations := s.PointingHere("functionName", functionInvokeType)
-	kept = policypacks.Any(kept, invocations.Some(invocations.Missing("FunctionEventInvokeConfig.functionName", "events are given up"), func(i *policypacks.Subject) policypacks.Outcome {
+	givenUp := invocations.Missing("FunctionEventInvokeConfig.functionName", "events are given up")
+	kept = policypacks.Any(kept, invocations.Some(givenUp, func(i *policypacks.Subject) policypacks.Outcome {
 		return i.At("destinationConfig.onFailure.destination").IsSet()
 	})).Because("events that the function could not handle are given up")
 	if kept.Is(policypacks.Fail) && handed.Is(policypacks.Unknown) {

@@ -37,12 +37,12 @@ func TestRemediesMendFailures(t *testing.T) {
 
 func mend(r policytest.Resource, remedy *policypacks.Remedy) policytest.Resource {
 	for path, value := range remedy.Set {
-		r.Inputs = set(r.Inputs, strings.Split(path, "."), value)
+		r.Inputs = setPath(r.Inputs, strings.Split(path, "."), value)
 	}
 	return r
 }
 
-func set(inputs props, path []string, value any) props {
+func setPath(inputs props, path []string, value any) props {
 	inputs = maps.Clone(inputs)
 	if inputs == nil {
 		inputs = props{}
@@ -52,6 +52,6 @@ func set(inputs props, path []string, value any) props {
 		return inputs
 	}
 	inner, _ := inputs[path[0]].(props)
-	inputs[path[0]] = set(inner, path[1:], value)
+	inputs[path[0]] = setPath(inner, path[1:], value)
 	return inputs
 }

@@ -18,8 +18,10 @@ var gatewayRules = []*policypacks.Rule{
 		NIST:     []string{"AC-4", "CM-8", "SC-7"},
 		External: similar("internet-gateway-authorized-vpc-only"),
 		Missing:  "vpcId: no network",
-		Settings: []policypacks.Setting{{Name: "networks", Doc: "ids, or names in the program, of the networks that may reach the internet; none for any", Default: []string{}}},
-		Related:  true, Check: expectedGateway,
+		Settings: []policypacks.Setting{{
+			Name: "networks", Doc: "ids, or names in the program, of the networks that may reach the internet; none for any", Default: []string{},
+		}},
+		Related: true, Check: expectedGateway,
 	},
 	{
 		ID:          "aws-vpc-transit-gateway-invited",

@@ -19,10 +19,12 @@ var portRules = []*policypacks.Rule{
 		Remediation: "replace 0.0.0.0/0 and ::/0 by addresses of your own in rules for ports 22 and 3389, or use Session Manager and open none",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: ingressTypes, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST:     []string{"AC-4", "AC-17", "SC-7", "SC-7(5)"},
-		External: similar("EC2RestrictedSSH", "restricted-ssh", "EC2RestrictedCommonPorts", "restricted-common-ports", "CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_277"),
-		Missing:  "rules: nobody may come in",
-		Check:    closedTo(administration),
+		NIST: []string{"AC-4", "AC-17", "SC-7", "SC-7(5)"},
+		External: similar(
+			"EC2RestrictedSSH", "restricted-ssh", "EC2RestrictedCommonPorts", "restricted-common-ports", "CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_277",
+		),
+		Missing: "rules: nobody may come in",
+		Check:   closedTo(administration),
 	},
 	{
 		ID:          "aws-vpc-ingress-data",
@@ -55,10 +57,11 @@ var portRules = []*policypacks.Rule{
 		Why:         "Whoever gets into a server sends health records out by whatever way is open",
 		Remediation: "name ports and protocols in the rules for outgoing traffic to 0.0.0.0/0, instead of protocol -1",
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
-		Types: []string{securityGroupType, securityGroupRuleType, egressRuleType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
-		NIST:     []string{"AC-4", "SC-7(5)", "SC-7(10)"},
-		External: similar("CKV_AWS_382"),
-		Missing:  "egress: nothing may go out",
+		Types:     []string{securityGroupType, securityGroupRuleType, egressRuleType},
+		Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
+		NIST:      []string{"AC-4", "SC-7(5)", "SC-7(10)"},
+		External:  similar("CKV_AWS_382"),
+		Missing:   "egress: nothing may go out",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return eachPassage(s, "egress", egressRuleType, func(p passage) policypacks.Outcome {
 				return policypacks.Any(not(p.toEveryone()), p.protocol.NoneOf("-1", "all")).Because("%s lets everything out to everywhere", p.at)
@@ -150,9 +153,13 @@ func eachPassage(s *policypacks.Subject, direction, single string, ask func(pass
 	none := policypacks.Inapplicable("there are no rules for %s here", direction)
 	switch s.Type() {
 	case single:
-		return ask(passage{"the rule", []policypacks.Value{s.At("cidrIpv4"), s.At("cidrIpv6")}, s.At("ipProtocol"), s.At("fromPort"), s.At("toPort")})
+		return ask(passage{
+			"the rule", []policypacks.Value{s.At("cidrIpv4"), s.At("cidrIpv6")}, s.At("ipProtocol"), s.At("fromPort"), s.At("toPort"),
+		})
 	case securityGroupRuleType:
-		asked := ask(passage{"the rule", []policypacks.Value{s.At("cidrBlocks"), s.At("ipv6CidrBlocks")}, s.At("protocol"), s.At("fromPort"), s.At("toPort")})
+		asked := ask(passage{
+			"the rule", []policypacks.Value{s.At("cidrBlocks"), s.At("ipv6CidrBlocks")}, s.At("protocol"), s.At("fromPort"), s.At("toPort"),
+		})
 		way := s.At("type").Is(direction)
 		switch {
 		case way.Is(policypacks.Fail):
