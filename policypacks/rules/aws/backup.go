@@ -2,7 +2,6 @@ package aws
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/rules/internal/policydocument"
@@ -106,62 +105,4 @@ func vaultLocked(s *policypacks.Subject) policypacks.Outcome {
 
 func deniesDeletion(s policydocument.Statement) bool {
 	return !s.Allow && s.ForAnyone() && s.Covers("backup:DeleteRecoveryPoint") && len(s.Conditions) == 0
-}
-
-var backedUpElsewhere = policypacks.Setting{
-	Name: "backedUpElsewhere", Doc: "whether a backup plan of another stack, or of the organisation, takes in the resources of this one", Default: false,
-}
-
-// backedUp holds where a selection of a backup plan takes in the resource: by its ARN, by a pattern of ARNs such as
-// arn:aws:ec2:*:*:volume/*, or by its tags. like is an ARN of the resource's kind, which patterns are compared with.
-func backedUp(s *policypacks.Subject, like string) policypacks.Outcome {
-	if elsewhere, _ := s.Setting(backedUpElsewhere.Name).Bool(); elsewhere {
-		return policypacks.Passed("a plan of another stack takes it in, as configured")
-	}
-	named := s.PointingHere("resources[*]", selectionType)
-	if len(named.Subjects) > 0 {
-		return policypacks.Passed("%s selects it", named.Subjects[0].Name())
-	}
-	found := named.Missing("Selection.resources", "no backup plan takes it in")
-	for _, selection := range s.OfType(selectionType) {
-		found = policypacks.Any(found, selectedByPattern(selection, like), selectedByTag(selection, s.At("tags")))
-	}
-	return found.Because("no backup plan takes it in")
-}
-
-func selectedByPattern(selection *policypacks.Subject, like string) policypacks.Outcome {
-	none := policypacks.Failed("the selection names no resources")
-	matched := selection.At("resources").Some(none, func(pattern policypacks.Value) policypacks.Outcome {
-		if pattern.IsUnknown() {
-			return none // a reference to one resource, which has been followed already
-		}
-		return pattern.Satisfies("a pattern for "+like, func(text string) bool {
-			return strings.Contains(text, "*") && policydocument.Matches(text, like)
-		})
-	})
-	if matched.Is(policypacks.Pass) && len(selection.At("conditions").Items()) > 0 {
-		return policypacks.Undecided("Selection.conditions")
-	}
-	return matched
-}
-
-func selectedByTag(selection *policypacks.Subject, tags policypacks.Value) policypacks.Outcome {
-	none := policypacks.Failed("the selection names no tags")
-	return selection.At("selectionTags").Some(none, func(tag policypacks.Value) policypacks.Outcome {
-		key, value := tag.At("key"), tag.At("value")
-		if key.IsUnknown() || value.IsUnknown() {
-			return policypacks.Undecided("Selection.selectionTags")
-		}
-		name, _ := key.Text()
-		want, _ := value.Text()
-		for _, given := range tags.Fields() {
-			if given.Path() == "tags."+name {
-				return given.Is(want)
-			}
-		}
-		if tags.IsUnknown() {
-			return policypacks.Undecided(tags.Path())
-		}
-		return none
-	})
 }

@@ -18,11 +18,7 @@ func TestBareResourcesFail(t *testing.T) {
 		}},
 		{vaultType, nil, []string{"aws-backup-vault-encryption", "aws-backup-vault-locked"}},
 		{buildProjectType, nil, []string{"aws-codebuild-key"}},
-		{instanceType, nil, []string{
-			"aws-ec2-instance-backup", "aws-ec2-instance-monitoring", "aws-ec2-instance-network", "aws-ec2-instance-profile",
-			"aws-ec2-metadata-token", "aws-ec2-server-disk-encryption",
-		}},
-		{volumeType, nil, []string{"aws-ec2-volume-backup", "aws-ec2-volume-encryption"}},
+		{launchConfigurationType, nil, []string{"aws-ec2-metadata-token", "aws-ec2-server-disk-encryption"}},
 		{repositoryType, nil, []string{"aws-ecr-encryption", "aws-ecr-immutable", "aws-ecr-scan"}},
 		{ecsServiceType, nil, nil},
 		{eksClusterType, nil, []string{

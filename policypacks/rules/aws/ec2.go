@@ -17,7 +17,6 @@ const (
 	imageCopyType         = "aws:ec2/amiCopy:AmiCopy"
 	imageBlockType        = "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess"
 	imagePermissionType   = "aws:ec2/amiLaunchPermission:AmiLaunchPermission"
-	snapshotPolicyType    = "aws:dlm/lifecyclePolicy:LifecyclePolicy"
 )
 
 var ec2Rules = slices.Concat(instanceRules, volumeRules, imageRules)

@@ -10,14 +10,9 @@ import (
 const keyInScript = "#!/bin/sh\nexport AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\n"
 
 var (
-	server       = it(instanceType, props{"subnetId": "s"})
-	templated    = it(instanceType, props{"launchTemplate": props{"id": later}})
-	byDefault    = and(defaultEncryptionType, "default", props{})
-	everyVolume  = and(selectionType, "all", props{"resources": []string{"arn:aws:ec2:*:*:volume/*"}})
-	nightlyOnes  = and(selectionType, "tagged", props{"selectionTags": list{{"type": "STRINGEQUALS", "key": "backup", "value": "nightly"}}})
-	snapshotted  = and(snapshotPolicyType, "snapshots", props{"policyDetails": props{"targetTags": props{"backup": "nightly"}}})
-	nightlyDisk  = it(volumeType, props{"tags": props{"backup": "nightly"}})
-	unmarkedDisk = it(volumeType, props{"tags": props{"backup": "never"}})
+	server    = it(instanceType, props{"subnetId": "s"})
+	templated = it(instanceType, props{"launchTemplate": props{"id": later}})
+	byDefault = and(defaultEncryptionType, "default", props{})
 )
 
 var ec2Cases = slices.Concat(instanceCases, volumeCases, imageCases)
@@ -106,28 +101,6 @@ var volumeCases = []policytest.Case{
 	c("aws-ec2-default-encryption", fail, "off", it(defaultEncryptionType, props{"enabled": false})),
 	c("aws-ec2-default-encryption", unknown, "not known", it(defaultEncryptionType, props{"enabled": later})),
 	c("aws-ec2-default-encryption", na, "no default", server),
-
-	c("aws-ec2-volume-backup", pass, "named", it(volumeType, props{}), and(selectionType, "this", props{"resources": []any{arnOf("it")}})),
-	c("aws-ec2-volume-backup", pass, "named, not deployed yet", newIt(volumeType, props{}), and(selectionType, "this", props{"resources": []any{laterFrom("it")}})),
-	c("aws-ec2-volume-backup", pass, "every volume", it(volumeType, props{}), everyVolume),
-	c("aws-ec2-volume-backup", pass, "tagged", nightlyDisk, nightlyOnes),
-	c("aws-ec2-volume-backup", pass, "snapshots", nightlyDisk, snapshotted),
-	c("aws-ec2-volume-backup", fail, "tagged otherwise", unmarkedDisk, nightlyOnes, snapshotted),
-	c("aws-ec2-volume-backup", fail, "none", it(volumeType, props{})),
-	c("aws-ec2-volume-backup", fail, "servers only", it(volumeType, props{}), and(selectionType, "servers", props{"resources": []string{"arn:aws:ec2:*:*:instance/*"}})),
-	c("aws-ec2-volume-backup", unknown, "a volume not known", it(volumeType, props{}), and(selectionType, "some", props{"resources": []any{later}})),
-	c("aws-ec2-volume-backup", unknown, "under conditions", it(volumeType, props{}), and(selectionType, "some", props{
-		"resources": []string{"*"}, "conditions": list{{"stringEquals": list{{"key": "aws:ResourceTag/backup", "value": "nightly"}}}},
-	})),
-	c("aws-ec2-volume-backup", unknown, "tags not known", it(volumeType, props{"tags": later}), nightlyOnes),
-	c("aws-ec2-volume-backup", unknown, "tags of snapshots not known", nightlyDisk, and(snapshotPolicyType, "snapshots", props{"policyDetails": later})),
-	c("aws-ec2-volume-backup", na, "no volume", server),
-
-	c("aws-ec2-instance-backup", pass, "everything", server, and(selectionType, "all", props{"resources": []string{"*"}})),
-	c("aws-ec2-instance-backup", pass, "elsewhere", server).With("backedUpElsewhere", true),
-	c("aws-ec2-instance-backup", fail, "volumes only", server, everyVolume),
-	c("aws-ec2-instance-backup", unknown, "not known", server, and(selectionType, "some", props{"selectionTags": list{{"key": later, "value": "v"}}})),
-	c("aws-ec2-instance-backup", na, "no instance", it(volumeType, props{})),
 }
 
 var imageCases = []policytest.Case{

@@ -63,34 +63,6 @@ var volumeRules = []*policypacks.Rule{
 		Check:    whereTrue("enabled", true),
 		Remedy:   setting("turns default encryption on", "enabled", true),
 	},
-	{
-		ID:          "aws-ec2-volume-backup",
-		Title:       "Volumes are backed up",
-		Why:         "Health records on a disk without a backup are lost with the disk",
-		Remediation: "add the ARN or a tag of the ebs.Volume to a backup.Selection, or its tags to a dlm.LifecyclePolicy",
-		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
-		Types: []string{volumeType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST:     []string{"CP-9", "CP-10"},
-		External: similar("EC2EBSInBackupPlan", "ebs-in-backup-plan", "CKV2_AWS_9"),
-		Missing:  "selection: none",
-		Settings: []policypacks.Setting{backedUpElsewhere},
-		Related:  true, Check: volumeBackedUp,
-	},
-	{
-		ID:          "aws-ec2-instance-backup",
-		Title:       "Servers are backed up",
-		Why:         "A server that keeps health records on its own disks loses them with the disks",
-		Remediation: "add the ARN or a tag of the ec2.Instance to a backup.Selection",
-		Severity:    policypacks.Low, Objective: policypacks.BackedUp,
-		Types: []string{instanceType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST:     []string{"CP-9", "CP-10"},
-		External: similar("ec2-resources-protected-by-backup-plan"),
-		Missing:  "selection: none",
-		Settings: []policypacks.Setting{backedUpElsewhere},
-		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return backedUp(s, "arn:aws:ec2:us-east-1:111122223333:instance/i-1")
-		},
-	},
 }
 
 var encryptedByDefault = policypacks.Setting{
@@ -155,30 +127,4 @@ func diskEncrypted(s *policypacks.Subject, disk policypacks.Value, none policypa
 		return none
 	}
 	return encryptedOrByDefault(s, disk.At("encrypted"))
-}
-
-// volumeBackedUp accepts a backup plan or a snapshot policy.
-func volumeBackedUp(s *policypacks.Subject) policypacks.Outcome {
-	outcomes := []policypacks.Outcome{backedUp(s, "arn:aws:ec2:us-east-1:111122223333:volume/vol-1")}
-	for _, policy := range s.OfType(snapshotPolicyType) {
-		outcomes = append(outcomes, snapshotsTaken(policy, s.At("tags")))
-	}
-	return policypacks.Any(outcomes...).Because("no backup plan or snapshot policy takes it in")
-}
-
-// snapshotsTaken holds where one of a snapshot policy's tags is among the volume's.
-func snapshotsTaken(policy *policypacks.Subject, tags policypacks.Value) policypacks.Outcome {
-	wanted := policy.At("policyDetails.targetTags")
-	if wanted.IsUnknown() || tags.IsUnknown() {
-		return policypacks.Undecided("tags")
-	}
-	taken := policypacks.Failed("the policy takes snapshots of others")
-	for _, want := range wanted.Fields() {
-		for _, given := range tags.Fields() {
-			if text, ok := want.Text(); ok && given.Path()[len("tags."):] == want.Path()[len("policyDetails.targetTags."):] {
-				taken = policypacks.Any(taken, given.Is(text))
-			}
-		}
-	}
-	return taken
 }

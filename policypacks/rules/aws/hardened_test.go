@@ -118,7 +118,6 @@ func TestOneMistakeIsOneFailure(t *testing.T) {
 		{"assistant", []string{"environment", "variables", "KEY"}, "AKIAIOSFODNN7EXAMPLE", "aws-lambda-no-credentials"},
 		{"assistant-events", []string{"sourceArn"}, nil, "aws-lambda-permission-source"},
 		{"scratch", []string{"encrypted"}, false, "aws-ec2-volume-encryption"},
-		{"scratch", []string{"tags"}, props{"backup": "never"}, "aws-ec2-volume-backup"},
 		{"vault-lock", []string{"changeableForDays"}, nil, "aws-backup-vault-lock-final"},
 	} {
 		t.Run(mistake.want, func(t *testing.T) {
