@@ -35,7 +35,6 @@ var autoscalingRules = []*policypacks.Rule{
 		External: similar("AutoScalingLaunchConfigPublicIpDisabled", "autoscaling-launch-config-public-ip-disabled", "CKV_AWS_389"),
 		Missing:  "associatePublicIpAddress: what the subnet says, which has a rule of its own",
 		Check:    whereFalse("associatePublicIpAddress", false),
-		Remedy:   setting("gives no public address", "associatePublicIpAddress", false),
 	},
 	{
 		ID:          "aws-autoscaling-launch-template",

@@ -25,7 +25,6 @@ var dmsRules = []*policypacks.Rule{
 		External: similar("DMSReplicationNotPublic", "dms-replication-not-public", "CKV_AWS_89"),
 		Missing:  "publiclyAccessible: public, by the service's own default",
 		Check:    whereFalse("publiclyAccessible", true),
-		Remedy:   setting("takes the public address away", "publiclyAccessible", false),
 	},
 	{
 		ID:          "aws-dms-instance-encryption",

@@ -17,7 +17,6 @@ var imageRules = []*policypacks.Rule{
 		External: similar("CKV_AWS_235"),
 		Missing:  "encrypted: as the original, and so not certain",
 		Check:    whereTrue("encrypted", false),
-		Remedy:   setting("encrypts the copy", "encrypted", true),
 	},
 	{
 		ID:          "aws-ec2-copy-key",

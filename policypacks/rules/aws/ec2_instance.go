@@ -36,7 +36,6 @@ var instanceRules = []*policypacks.Rule{
 		External: similar("EC2InstanceNoPublicIp", "ec2-instance-no-public-ip", "CKV_AWS_88"),
 		Missing:  "associatePublicIpAddress: what the subnet says, which has a rule of its own",
 		Check:    whereFalse("associatePublicIpAddress", false),
-		Remedy:   setting("gives no public address", "associatePublicIpAddress", false),
 	},
 	{
 		ID:          "aws-ec2-launch-template-no-public-ip",

@@ -76,7 +76,6 @@ var ecsClusterRules = []*policypacks.Rule{
 		External: similar("CKV_AWS_333"),
 		Missing:  "assignPublicIp: none",
 		Check:    whereFalse("networkConfiguration.assignPublicIp", false),
-		Remedy:   setting("gives no public address", "networkConfiguration.assignPublicIp", false),
 	},
 	{
 		ID:          "aws-ecs-platform-latest",

@@ -28,7 +28,6 @@ var transferRules = []*policypacks.Rule{
 				return p.OneOf("SFTP", "FTPS", "AS2")
 			})
 		},
-		Remedy: setting("allows SFTP only", "protocols", []any{"SFTP"}),
 	},
 	{
 		ID:          "aws-transfer-private",

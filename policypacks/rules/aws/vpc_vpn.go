@@ -16,9 +16,6 @@ var vpnRules = []*policypacks.Rule{
 		NIST:    []string{"SC-8(1)", "SC-12", "SC-13"},
 		Missing: "tunnel1IkeVersions, tunnel2IkeVersions: both versions",
 		Check:   inTunnels("IkeVersions", func(v policypacks.Value) policypacks.Outcome { return v.Is("ikev2") }),
-		Remedy: &policypacks.Remedy{Description: "allows version 2 only", Set: map[string]any{
-			"tunnel1IkeVersions": []any{"ikev2"}, "tunnel2IkeVersions": []any{"ikev2"},
-		}},
 	},
 	{
 		ID:          "aws-vpc-vpn-integrity",
