@@ -64,7 +64,7 @@ var vaultRules = []*policypacks.Rule{
 		NIST:    []string{"CP-9", "SI-12"},
 		Missing: "forceDestroy: a vault with backups in it stays",
 		Check:   whereFalse("forceDestroy", false),
-		Remedy:  setting("keeps vaults with backups", "forceDestroy", false),
+		Remedy:  remedy("keeps vaults with backups", "forceDestroy", false),
 	},
 	{
 		ID:          "aws-backup-vault-policy-not-public",

@@ -17,7 +17,7 @@ func whereKey(path string) func(*policypacks.Subject) policypacks.Outcome {
 	return func(s *policypacks.Subject) policypacks.Outcome { return customerKey(s, s.At(path)) }
 }
 
-// setting is a remedy that sets one property.
-func setting(description, path string, value any) *policypacks.Remedy {
+// remedy sets one property.
+func remedy(description, path string, value any) *policypacks.Remedy {
 	return &policypacks.Remedy{Description: description, Set: map[string]any{path: value}}
 }

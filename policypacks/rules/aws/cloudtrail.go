@@ -19,7 +19,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("isMultiRegionTrail").Or(false).IsTrue()
 		}),
-		Remedy: setting("records every region", "isMultiRegionTrail", true),
+		Remedy: remedy("records every region", "isMultiRegionTrail", true),
 	},
 	{
 		ID:          "aws-cloudtrail-enabled",
@@ -32,7 +32,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		External: similar("cloudtrail-enabled", "CKV_AWS_251"),
 		Missing:  "enableLogging: the trail records",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("enableLogging").Or(true).IsTrue() },
-		Remedy:   setting("starts the trail", "enableLogging", true),
+		Remedy:   remedy("starts the trail", "enableLogging", true),
 	},
 	{
 		ID:          "aws-cloudtrail-log-file-validation",
@@ -47,7 +47,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableLogFileValidation").Or(false).IsTrue()
 		}),
-		Remedy: setting("signs what is recorded", "enableLogFileValidation", true),
+		Remedy: remedy("signs what is recorded", "enableLogFileValidation", true),
 	},
 	{
 		ID:          "aws-cloudtrail-encryption",
@@ -89,7 +89,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("includeGlobalServiceEvents").Or(true).IsTrue()
 		}),
-		Remedy: setting("records events of global services", "includeGlobalServiceEvents", true),
+		Remedy: remedy("records events of global services", "includeGlobalServiceEvents", true),
 	},
 	{
 		ID:          "aws-cloudtrail-management-events",

@@ -34,7 +34,7 @@ var logRules = []*policypacks.Rule{
 		Missing:  "retentionInDays: kept without end, as with 0",
 		Settings: []policypacks.Setting{{Name: "minDays", Doc: "days for which events can be searched", Default: 365.0}},
 		Check:    whileStoring(retained),
-		Remedy:   setting("keeps events for two years", "retentionInDays", 731),
+		Remedy:   remedy("keeps events for two years", "retentionInDays", 731),
 	},
 	{
 		ID:          "aws-cloudwatch-alarm-notifies",

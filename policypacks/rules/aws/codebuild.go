@@ -94,7 +94,7 @@ var codebuildRules = []*policypacks.Rule{
 				s.At("logsConfig.s3Logs.status").Or("DISABLED").Is("ENABLED"),
 			)
 		},
-		Remedy: setting("turns logs on", "logsConfig.cloudwatchLogs.status", "ENABLED"),
+		Remedy: remedy("turns logs on", "logsConfig.cloudwatchLogs.status", "ENABLED"),
 	},
 	{
 		ID:          "aws-codebuild-log-encryption",
@@ -112,7 +112,7 @@ var codebuildRules = []*policypacks.Rule{
 			}
 			return s.At("logsConfig.s3Logs.encryptionDisabled").Or(false).IsFalse()
 		},
-		Remedy: setting("encrypts logs", "logsConfig.s3Logs.encryptionDisabled", false),
+		Remedy: remedy("encrypts logs", "logsConfig.s3Logs.encryptionDisabled", false),
 	},
 	{
 		ID:          "aws-codebuild-private",
@@ -126,7 +126,7 @@ var codebuildRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("projectVisibility").Or("PRIVATE").Is("PRIVATE")
 		},
-		Remedy: setting("makes results private", "projectVisibility", "PRIVATE"),
+		Remedy: remedy("makes results private", "projectVisibility", "PRIVATE"),
 	},
 }
 

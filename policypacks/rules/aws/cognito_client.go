@@ -66,7 +66,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableTokenRevocation").Or(true).IsTrue()
 		},
-		Remedy: setting("lets tokens be revoked", "enableTokenRevocation", true),
+		Remedy: remedy("lets tokens be revoked", "enableTokenRevocation", true),
 	},
 	{
 		ID:          "aws-cognito-client-hides-members",
@@ -80,7 +80,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("preventUserExistenceErrors").Or("LEGACY").Is("ENABLED")
 		},
-		Remedy: setting("hides who is a member", "preventUserExistenceErrors", "ENABLED"),
+		Remedy: remedy("hides who is a member", "preventUserExistenceErrors", "ENABLED"),
 	},
 	{
 		ID:          "aws-cognito-client-callback-https",

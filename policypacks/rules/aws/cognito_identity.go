@@ -19,7 +19,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("allowUnauthenticatedIdentities").Or(false).IsFalse()
 		},
-		Remedy: setting("lets no guests in", "allowUnauthenticatedIdentities", false),
+		Remedy: remedy("lets no guests in", "allowUnauthenticatedIdentities", false),
 	},
 	{
 		ID:          "aws-cognito-identity-no-classic-flow",
@@ -31,7 +31,7 @@ var identityPoolRules = []*policypacks.Rule{
 		NIST:    []string{"AC-3", "AC-6"},
 		Missing: "allowClassicFlow: off",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("allowClassicFlow").Or(false).IsFalse() },
-		Remedy:  setting("turns the classic flow off", "allowClassicFlow", false),
+		Remedy:  remedy("turns the classic flow off", "allowClassicFlow", false),
 	},
 	{
 		ID:          "aws-cognito-identity-token-check",

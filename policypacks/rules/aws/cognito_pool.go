@@ -48,7 +48,7 @@ var userPoolRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("deletionProtection").Or("INACTIVE").Is("ACTIVE")
 		},
-		Remedy: setting("protects the pool", "deletionProtection", "ACTIVE"),
+		Remedy: remedy("protects the pool", "deletionProtection", "ACTIVE"),
 	},
 	{
 		ID:          "aws-cognito-pool-threat-protection",
@@ -88,7 +88,7 @@ var userPoolRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("compromisedCredentialsRiskConfiguration.actions.eventAction").Or("NO_ACTION").Is("BLOCK")
 		},
-		Remedy: setting("refuses leaked passwords", "compromisedCredentialsRiskConfiguration.actions.eventAction", "BLOCK"),
+		Remedy: remedy("refuses leaked passwords", "compromisedCredentialsRiskConfiguration.actions.eventAction", "BLOCK"),
 	},
 }
 

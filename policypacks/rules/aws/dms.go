@@ -49,7 +49,7 @@ var dmsRules = []*policypacks.Rule{
 		External: similar("CKV_AWS_222"),
 		Missing:  "autoMinorVersionUpgrade: off",
 		Check:    whereTrue("autoMinorVersionUpgrade", false),
-		Remedy:   setting("turns minor upgrades on", "autoMinorVersionUpgrade", true),
+		Remedy:   remedy("turns minor upgrades on", "autoMinorVersionUpgrade", true),
 	},
 	{
 		ID:          "aws-dms-endpoint-tls",

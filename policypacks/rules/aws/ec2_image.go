@@ -77,7 +77,7 @@ var imageRules = []*policypacks.Rule{
 		NIST:    []string{"AC-3", "AC-22", "CM-7"},
 		Missing: "state: required by the service",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("state").Is("block-new-sharing") },
-		Remedy:  setting("blocks public images", "state", "block-new-sharing"),
+		Remedy:  remedy("blocks public images", "state", "block-new-sharing"),
 	},
 	{
 		ID:          "aws-ec2-snapshot-block",
@@ -92,6 +92,6 @@ var imageRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("state").OneOf("block-all-sharing", "block-new-sharing")
 		},
-		Remedy: setting("blocks public snapshots", "state", "block-all-sharing"),
+		Remedy: remedy("blocks public snapshots", "state", "block-all-sharing"),
 	},
 }

@@ -94,7 +94,7 @@ var instanceRules = []*policypacks.Rule{
 		External: similar("EC2InstanceDetailedMonitoringEnabled", "CKV_AWS_126"),
 		Missing:  "monitoring: every five minutes",
 		Check:    orInTemplate(whereTrue("monitoring", false)),
-		Remedy:   setting("turns detailed monitoring on", "monitoring", true),
+		Remedy:   remedy("turns detailed monitoring on", "monitoring", true),
 	},
 	{
 		ID:          "aws-ec2-no-credentials",
@@ -118,7 +118,7 @@ var instanceRules = []*policypacks.Rule{
 		NIST:    []string{"AC-17", "CM-7"},
 		Missing: "enabled: on",
 		Check:   whereFalse("enabled", true),
-		Remedy:  setting("turns the console off", "enabled", false),
+		Remedy:  remedy("turns the console off", "enabled", false),
 	},
 }
 

@@ -61,7 +61,7 @@ var volumeRules = []*policypacks.Rule{
 		External: similar("ec2-ebs-encryption-by-default", "CKV_AWS_106"),
 		Missing:  "enabled: on",
 		Check:    whereTrue("enabled", true),
-		Remedy:   setting("turns default encryption on", "enabled", true),
+		Remedy:   remedy("turns default encryption on", "enabled", true),
 	},
 }
 

@@ -47,7 +47,7 @@ var ecrRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("imageTagMutability").Or("MUTABLE").OneOf("IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION")
 		},
-		Remedy: setting("makes tags immutable", "imageTagMutability", "IMMUTABLE"),
+		Remedy: remedy("makes tags immutable", "imageTagMutability", "IMMUTABLE"),
 	},
 	{
 		ID:          "aws-ecr-encryption",

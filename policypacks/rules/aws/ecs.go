@@ -93,6 +93,6 @@ var ecsClusterRules = []*policypacks.Rule{
 			}
 			return s.At("platformVersion").Or("LATEST").OneOf("LATEST", "1.4.0")
 		},
-		Remedy: setting("uses the latest platform", "platformVersion", "LATEST"),
+		Remedy: remedy("uses the latest platform", "platformVersion", "LATEST"),
 	},
 }

@@ -43,7 +43,7 @@ var eksRules = []*policypacks.Rule{
 		NIST:    []string{"AC-4", "SC-7"},
 		Missing: "endpointPrivateAccess: off",
 		Check:   whereTrue("vpcConfig.endpointPrivateAccess", false),
-		Remedy:  setting("turns the private endpoint on", "vpcConfig.endpointPrivateAccess", true),
+		Remedy:  remedy("turns the private endpoint on", "vpcConfig.endpointPrivateAccess", true),
 	},
 	{
 		ID:          "aws-eks-secrets-encryption",
@@ -84,7 +84,7 @@ var eksRules = []*policypacks.Rule{
 			}
 			return policypacks.All(kinds...)
 		},
-		Remedy: setting("turns every log on", "enabledClusterLogTypes", []any{"api", "audit", "authenticator", "controllerManager", "scheduler"}),
+		Remedy: remedy("turns every log on", "enabledClusterLogTypes", []any{"api", "audit", "authenticator", "controllerManager", "scheduler"}),
 	},
 	{
 		ID:          "aws-eks-version",

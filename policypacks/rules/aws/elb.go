@@ -69,7 +69,7 @@ var elbRules = []*policypacks.Rule{
 		External: similar("ELBCrossZoneLoadBalancingEnabled", "elb-cross-zone-load-balancing-enabled", "CKV_AWS_138"),
 		Missing:  "crossZoneLoadBalancing: on",
 		Check:    whereTrue("crossZoneLoadBalancing", true),
-		Remedy:   setting("uses every zone", "crossZoneLoadBalancing", true),
+		Remedy:   remedy("uses every zone", "crossZoneLoadBalancing", true),
 	},
 	{
 		ID:          "aws-elb-logging",

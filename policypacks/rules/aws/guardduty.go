@@ -27,7 +27,7 @@ var guarddutyRules = []*policypacks.Rule{
 		External: similar("guardduty-enabled-centralized", "CKV_AWS_238"),
 		Missing:  "enable: on",
 		Check:    whereTrue("enable", true),
-		Remedy:   setting("turns detection on", "enable", true),
+		Remedy:   remedy("turns detection on", "enable", true),
 	},
 	{
 		ID:          "aws-guardduty-features",
@@ -52,7 +52,7 @@ var guarddutyRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("findingPublishingFrequency").Or("SIX_HOURS").OneOf("FIFTEEN_MINUTES", "ONE_HOUR")
 		},
-		Remedy: setting("reports every 15 minutes", "findingPublishingFrequency", "FIFTEEN_MINUTES"),
+		Remedy: remedy("reports every 15 minutes", "findingPublishingFrequency", "FIFTEEN_MINUTES"),
 	},
 	{
 		ID:          "aws-guardduty-findings-routed",

@@ -53,7 +53,7 @@ var iamRoleRules = []*policypacks.Rule{
 			most, _ := s.Setting("maxSeconds").Number()
 			return s.At("maxSessionDuration").Or(3600.0).AtMost(most)
 		},
-		Remedy: setting("ends sessions after four hours", "maxSessionDuration", 14400),
+		Remedy: remedy("ends sessions after four hours", "maxSessionDuration", 14400),
 	},
 }
 

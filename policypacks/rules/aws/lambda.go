@@ -69,7 +69,7 @@ var functionAccessRules = []*policypacks.Rule{
 		External: similar("CKV_AWS_258"),
 		Missing:  "authorizationType: required by the service",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("authorizationType").Is("AWS_IAM") },
-		Remedy:   setting("asks who is calling", "authorizationType", "AWS_IAM"),
+		Remedy:   remedy("asks who is calling", "authorizationType", "AWS_IAM"),
 	},
 	{
 		ID:          "aws-lambda-url-cors",

@@ -95,7 +95,7 @@ var functionRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("tracingConfig.mode").Or("PassThrough").Is("Active")
 		},
-		Remedy: setting("turns tracing on", "tracingConfig.mode", "Active"),
+		Remedy: remedy("turns tracing on", "tracingConfig.mode", "Active"),
 	},
 	{
 		ID:          "aws-lambda-dead-letters",

@@ -29,7 +29,7 @@ var balancerRules = []*policypacks.Rule{
 		External: similar("ALBHttpDropInvalidHeaderEnabled", "CKV_AWS_131"),
 		Missing:  "dropInvalidHeaderFields: passed on",
 		Check:    ofApplication(whereTrue("dropInvalidHeaderFields", false)),
-		Remedy:   setting("drops invalid headers", "dropInvalidHeaderFields", true),
+		Remedy:   remedy("drops invalid headers", "dropInvalidHeaderFields", true),
 	},
 	{
 		ID:          "aws-lb-desync",
@@ -44,7 +44,7 @@ var balancerRules = []*policypacks.Rule{
 		Check: ofApplication(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("desyncMitigationMode").Or("defensive").OneOf("defensive", "strictest")
 		}),
-		Remedy: setting("refuses ambiguous requests", "desyncMitigationMode", "defensive"),
+		Remedy: remedy("refuses ambiguous requests", "desyncMitigationMode", "defensive"),
 	},
 	{
 		ID:          "aws-lb-deletion-protection",
@@ -57,7 +57,7 @@ var balancerRules = []*policypacks.Rule{
 		External: similar("ELBDeletionProtectionEnabled", "elb-deletion-protection-enabled", "CKV_AWS_150"),
 		Missing:  "enableDeletionProtection: off",
 		Check:    whereTrue("enableDeletionProtection", false),
-		Remedy:   setting("protects the load balancer", "enableDeletionProtection", true),
+		Remedy:   remedy("protects the load balancer", "enableDeletionProtection", true),
 	},
 	{
 		ID:          "aws-lb-logging",
@@ -122,7 +122,7 @@ var balancerRules = []*policypacks.Rule{
 			}
 			return spread
 		},
-		Remedy: setting("uses every zone", "enableCrossZoneLoadBalancing", true),
+		Remedy: remedy("uses every zone", "enableCrossZoneLoadBalancing", true),
 	},
 }
 
@@ -166,7 +166,7 @@ var listenerRules = []*policypacks.Rule{
 		Check: ofTLS(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("sslPolicy").Or("ELBSecurityPolicy-2016-08").Satisfies("a policy of TLS 1.2 or later", modernPolicy)
 		}),
-		Remedy: setting("accepts TLS 1.2 and later", "sslPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06"),
+		Remedy: remedy("accepts TLS 1.2 and later", "sslPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06"),
 	},
 	{
 		ID:          "aws-lb-listener-certificate",

@@ -53,7 +53,7 @@ var ssmRules = []*policypacks.Rule{
 			}
 			return blocked
 		},
-		Remedy: setting("blocks public sharing", "settingValue", "Disable"),
+		Remedy: remedy("blocks public sharing", "settingValue", "Disable"),
 	},
 	{
 		ID:          "aws-ssm-session-logged",
@@ -117,7 +117,7 @@ var ssmRules = []*policypacks.Rule{
 			}
 			return s.At("type").Is("SecureString").Because("the name speaks of a secret, and the value is not encrypted")
 		},
-		Remedy: setting("encrypts the parameter", "type", "SecureString"),
+		Remedy: remedy("encrypts the parameter", "type", "SecureString"),
 	},
 	{
 		ID:          "aws-ssm-parameter-key",

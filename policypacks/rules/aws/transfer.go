@@ -56,7 +56,7 @@ var transferRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("securityPolicyName").Or("TransferSecurityPolicy-2018-11").Satisfies("a policy of 2023 or later", isCurrentPolicy)
 		},
-		Remedy: setting("uses current algorithms", "securityPolicyName", "TransferSecurityPolicy-2024-01"),
+		Remedy: remedy("uses current algorithms", "securityPolicyName", "TransferSecurityPolicy-2024-01"),
 	},
 	{
 		ID:          "aws-transfer-logging",

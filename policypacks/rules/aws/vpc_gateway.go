@@ -36,7 +36,7 @@ var gatewayRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("autoAcceptSharedAttachments").Or("disable").Is("disable")
 		},
-		Remedy: setting("accepts no network by itself", "autoAcceptSharedAttachments", "disable"),
+		Remedy: remedy("accepts no network by itself", "autoAcceptSharedAttachments", "disable"),
 	},
 	{
 		ID:          "aws-vpc-endpoint-service-accepted",
@@ -49,7 +49,7 @@ var gatewayRules = []*policypacks.Rule{
 		External: similar("CKV_AWS_123"),
 		Missing:  "acceptanceRequired: required by the service",
 		Check:    whereTrue("acceptanceRequired", false),
-		Remedy:   setting("asks for acceptance", "acceptanceRequired", true),
+		Remedy:   remedy("asks for acceptance", "acceptanceRequired", true),
 	},
 	{
 		ID:          "aws-vpc-firewall-protection",
@@ -62,7 +62,7 @@ var gatewayRules = []*policypacks.Rule{
 		External: similar("CKV_AWS_344"),
 		Missing:  "deleteProtection: off",
 		Check:    whereTrue("deleteProtection", false),
-		Remedy:   setting("protects the firewall", "deleteProtection", true),
+		Remedy:   remedy("protects the firewall", "deleteProtection", true),
 	},
 	{
 		ID:          "aws-vpc-firewall-logging",

@@ -41,7 +41,7 @@ var networkRules = []*policypacks.Rule{
 			}
 			return s.At("trafficType").Is("ALL")
 		},
-		Remedy: setting("records all traffic", "trafficType", "ALL"),
+		Remedy: remedy("records all traffic", "trafficType", "ALL"),
 	},
 	{
 		ID:          "aws-vpc-default-security-group",
@@ -72,7 +72,7 @@ var networkRules = []*policypacks.Rule{
 		External: similar("VPCSubnetAutoAssignPublicIpDisabled", "subnet-auto-assign-public-ip-disabled", "CKV_AWS_130"),
 		Missing:  "mapPublicIpOnLaunch: no addresses",
 		Check:    whereFalse("mapPublicIpOnLaunch", false),
-		Remedy:   setting("gives no public addresses", "mapPublicIpOnLaunch", false),
+		Remedy:   remedy("gives no public addresses", "mapPublicIpOnLaunch", false),
 	},
 	{
 		ID:          "aws-vpc-internet-route",

@@ -86,7 +86,7 @@ var vpnRules = []*policypacks.Rule{
 			most, _ := s.Setting("maxHours").Number()
 			return s.At("sessionTimeoutHours").Or(24.0).AtMost(most)
 		},
-		Remedy: setting("ends sessions after eight hours", "sessionTimeoutHours", 8),
+		Remedy: remedy("ends sessions after eight hours", "sessionTimeoutHours", 8),
 	},
 	{
 		ID:          "aws-vpc-client-vpn-people",

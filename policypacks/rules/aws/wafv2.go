@@ -94,7 +94,7 @@ var wafRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("visibilityConfig.cloudwatchMetricsEnabled").Or(false).IsTrue()
 		},
-		Remedy: setting("turns metrics on", "visibilityConfig.cloudwatchMetricsEnabled", true),
+		Remedy: remedy("turns metrics on", "visibilityConfig.cloudwatchMetricsEnabled", true),
 	},
 }
 
