@@ -13,6 +13,7 @@ var acmRules = []*policypacks.Rule{
 		Remediation: "remove KeyAlgorithm RSA_1024 from the acm.Certificate",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{certificateType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
+		NIST:    []string{"SC-12", "SC-13", "SC-17"},
 		Missing: "keyAlgorithm: RSA_2048",
 		Check: whileIssued(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("keyAlgorithm").Or("RSA_2048").NoneOf("RSA_1024")
@@ -25,7 +26,9 @@ var acmRules = []*policypacks.Rule{
 		Remediation: "set ValidationMethod DNS on the acm.Certificate, and keep the validation records",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{certificateType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
-		Missing: "validationMethod: chosen by the service, and so not certain",
+		NIST:     []string{"SC-12", "SC-17"},
+		External: similar("acm-certificate-expiration-check"),
+		Missing:  "validationMethod: chosen by the service, and so not certain",
 		Check: whileIssued(func(s *policypacks.Subject) policypacks.Outcome {
 			if !s.At("certificateAuthorityArn").IsMissing() {
 				return policypacks.Inapplicable("a private authority issues the certificate")

@@ -18,7 +18,9 @@ var distributionRules = []*policypacks.Rule{
 		Remediation: "set ViewerProtocolPolicy to redirect-to-https or https-only in every cache behavior of the cloudfront.Distribution",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{distributionType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
-		Missing: "viewerProtocolPolicy: required by the service",
+		NIST:     []string{"SC-8", "SC-8(1)", "SC-23"},
+		External: similar("CKV_AWS_34"),
+		Missing:  "viewerProtocolPolicy: required by the service",
 		Check: whileServing(func(s *policypacks.Subject) policypacks.Outcome {
 			return inBehaviors(s, func(b policypacks.Value) policypacks.Outcome {
 				return b.At("viewerProtocolPolicy").OneOf("redirect-to-https", "https-only")
@@ -32,8 +34,10 @@ var distributionRules = []*policypacks.Rule{
 		Remediation: "set MinimumProtocolVersion to TLSv1.2_2021 and a certificate of your own: with the default certificate, TLS 1.0 is accepted",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{distributionType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
-		Missing: "minimumProtocolVersion: TLSv1, and always so with the default certificate",
-		Check:   whileServing(tlsMinimum),
+		NIST:     []string{"SC-8(1)", "SC-13"},
+		External: similar("CKV_AWS_174", "CKV2_AWS_42"),
+		Missing:  "minimumProtocolVersion: TLSv1, and always so with the default certificate",
+		Check:    whileServing(tlsMinimum),
 	},
 	{
 		ID:          "aws-cloudfront-origin-tls",
@@ -42,8 +46,10 @@ var distributionRules = []*policypacks.Rule{
 		Remediation: "set OriginProtocolPolicy https-only and OriginSslProtocols [TLSv1.2] in each CustomOriginConfig",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{distributionType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
-		Missing: "customOriginConfig: the origin is a bucket, which has a rule of its own",
-		Check:   whileServing(originTLS),
+		NIST:     []string{"SC-8", "SC-8(1)", "SC-13"},
+		External: similar("CKV2_AWS_72"),
+		Missing:  "customOriginConfig: the origin is a bucket, which has a rule of its own",
+		Check:    whileServing(originTLS),
 	},
 	{
 		ID:          "aws-cloudfront-origin-access",
@@ -52,8 +58,10 @@ var distributionRules = []*policypacks.Rule{
 		Remediation: "set OriginAccessControlId on each origin that is a bucket to a cloudfront.OriginAccessControl",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{distributionType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
-		Missing: "originAccessControlId: requests are not signed, and the bucket must be public",
-		Related: true, Check: whileServing(originSigned),
+		NIST:     []string{"AC-3", "IA-9"},
+		External: similar("CKV2_AWS_46"),
+		Missing:  "originAccessControlId: requests are not signed, and the bucket must be public",
+		Related:  true, Check: whileServing(originSigned),
 	},
 	{
 		ID:          "aws-cloudfront-logging",
@@ -62,8 +70,10 @@ var distributionRules = []*policypacks.Rule{
 		Remediation: "deliver ACCESS_LOGS of the distribution with a cloudwatch.LogDeliverySource and LogDelivery, or set LoggingConfig",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{distributionType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		Missing: "loggingConfig: no logs, unless a log delivery has the distribution as its source",
-		Related: true, Check: whileServing(distributionLogged),
+		NIST:     []string{"AU-2", "AU-3", "AU-12"},
+		External: similar("CKV_AWS_86"),
+		Missing:  "loggingConfig: no logs, unless a log delivery has the distribution as its source",
+		Related:  true, Check: whileServing(distributionLogged),
 	},
 	{
 		ID:          "aws-cloudfront-firewall",
@@ -72,8 +82,10 @@ var distributionRules = []*policypacks.Rule{
 		Remediation: "set WebAclId on the cloudfront.Distribution to the ARN of a wafv2.WebAcl with scope CLOUDFRONT",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{distributionType}, Citations: []string{safeguard.AccessControl, safeguard.MaliciousSoftware},
-		Missing: "webAclId: no firewall",
-		Related: true, Check: whileServing(func(s *policypacks.Subject) policypacks.Outcome {
+		NIST:     []string{"SC-7", "SI-4"},
+		External: similar("CKV_AWS_68"),
+		Missing:  "webAclId: no firewall",
+		Related:  true, Check: whileServing(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.Names(s.At("webAclId"), webACLType)
 		}),
 	},
@@ -84,8 +96,10 @@ var distributionRules = []*policypacks.Rule{
 		Remediation: "set ResponseHeadersPolicyId in every cache behavior to a cloudfront.ResponseHeadersPolicy",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{distributionType}, Citations: []string{safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
-		Missing: "responseHeadersPolicyId: none",
-		Related: true, Check: whileServing(func(s *policypacks.Subject) policypacks.Outcome {
+		NIST:     []string{"SC-8", "SC-18"},
+		External: similar("CKV2_AWS_32"),
+		Missing:  "responseHeadersPolicyId: none",
+		Related:  true, Check: whileServing(func(s *policypacks.Subject) policypacks.Outcome {
 			return inBehaviors(s, func(b policypacks.Value) policypacks.Outcome {
 				return s.Names(b.At("responseHeadersPolicyId"), headersPolicyType)
 			})

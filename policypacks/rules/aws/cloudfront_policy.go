@@ -13,10 +13,15 @@ var edgePolicyRules = []*policypacks.Rule{
 		Remediation: "set SigningBehavior always and SigningProtocol sigv4 on the cloudfront.OriginAccessControl",
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{originAccessType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
+		NIST:    []string{"AC-3", "IA-9"},
 		Missing: "signingBehavior, signingProtocol: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(s.At("signingBehavior").Is("always"), s.At("signingProtocol").Is("sigv4"))
 		},
+		Remedy: &policypacks.Remedy{Description: "signs every request", Set: map[string]any{
+			"signingBehavior": "always",
+			"signingProtocol": "sigv4",
+		}},
 	},
 	{
 		ID:          "aws-cloudfront-headers-hsts",
@@ -25,11 +30,17 @@ var edgePolicyRules = []*policypacks.Rule{
 		Remediation: "set StrictTransportSecurity with AccessControlMaxAgeSec 31536000 or more and Override true in the SecurityHeadersConfig",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{headersPolicyType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
-		Missing: "strictTransportSecurity: not sent",
+		NIST:     []string{"SC-8", "SC-8(1)", "SC-23"},
+		External: similar("CKV_AWS_259"),
+		Missing:  "strictTransportSecurity: not sent",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			hsts := s.At("securityHeadersConfig.strictTransportSecurity")
 			return policypacks.All(hsts.At("accessControlMaxAgeSec").AtLeast(yearSeconds), hsts.At("override").Or(false).IsTrue())
 		},
+		Remedy: &policypacks.Remedy{Description: "tells browsers for two years", Set: map[string]any{
+			"securityHeadersConfig.strictTransportSecurity.accessControlMaxAgeSec": 2 * yearSeconds,
+			"securityHeadersConfig.strictTransportSecurity.override":               true,
+		}},
 	},
 	{
 		ID:          "aws-cloudfront-headers-framing",
@@ -38,6 +49,7 @@ var edgePolicyRules = []*policypacks.Rule{
 		Remediation: "set FrameOptions (DENY or SAMEORIGIN) and ContentTypeOptions, each with Override true, in the SecurityHeadersConfig",
 		Severity:    policypacks.Low, Objective: policypacks.Immutable,
 		Types: []string{headersPolicyType}, Citations: []string{safeguard.Integrity, safeguard.TransitIntegrity},
+		NIST:    []string{"SC-18", "SI-10"},
 		Missing: "frameOptions, contentTypeOptions: not sent",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			headers := s.At("securityHeadersConfig")
@@ -54,6 +66,7 @@ var edgePolicyRules = []*policypacks.Rule{
 		Remediation: "name the RecordFields of the cloudwatch.LogDelivery, without cs(Cookie); remove IncludeCookies from LoggingConfig",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{distributionType, logDeliveryType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
+		NIST:    []string{"AU-3(3)", "AC-6", "SC-23"},
 		Missing: "includeCookies: left out of the log; recordFields: chosen by the service, and so not certain",
 		Related: true, Check: logsNoCookies,
 	},

@@ -13,10 +13,13 @@ var cloudtrailRules = []*policypacks.Rule{
 		Remediation: "set IsMultiRegionTrail: pulumi.Bool(true) on the cloudtrail.Trail",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: []string{trailType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		Missing: "isMultiRegionTrail: one region only",
+		NIST:     []string{"AU-2", "AU-12", "SI-4(16)"},
+		External: similar("multi-region-cloudtrail-enabled", "CKV_AWS_67"),
+		Missing:  "isMultiRegionTrail: one region only",
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("isMultiRegionTrail").Or(false).IsTrue()
 		}),
+		Remedy: remedy("records every region", "isMultiRegionTrail", true),
 	},
 	{
 		ID:          "aws-cloudtrail-enabled",
@@ -25,8 +28,11 @@ var cloudtrailRules = []*policypacks.Rule{
 		Remediation: "remove EnableLogging: pulumi.Bool(false) from the cloudtrail.Trail",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: []string{trailType}, Citations: []string{safeguard.AuditControls},
-		Missing: "enableLogging: the trail records",
-		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("enableLogging").Or(true).IsTrue() },
+		NIST:     []string{"AU-2", "AU-12"},
+		External: similar("cloudtrail-enabled", "CKV_AWS_251"),
+		Missing:  "enableLogging: the trail records",
+		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("enableLogging").Or(true).IsTrue() },
+		Remedy:   remedy("starts the trail", "enableLogging", true),
 	},
 	{
 		ID:          "aws-cloudtrail-log-file-validation",
@@ -35,10 +41,13 @@ var cloudtrailRules = []*policypacks.Rule{
 		Remediation: "set EnableLogFileValidation: pulumi.Bool(true) on the cloudtrail.Trail",
 		Severity:    policypacks.High, Objective: policypacks.Immutable,
 		Types: []string{trailType}, Citations: []string{safeguard.AuthenticData, safeguard.Integrity, safeguard.AuditControls},
-		Missing: "enableLogFileValidation: no digests",
+		NIST:     []string{"AU-9", "AU-10", "SI-7"},
+		External: similar("CloudTrailLogFileValidationEnabled", "cloud-trail-log-file-validation-enabled", "CKV_AWS_36"),
+		Missing:  "enableLogFileValidation: no digests",
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableLogFileValidation").Or(false).IsTrue()
 		}),
+		Remedy: remedy("signs what is recorded", "enableLogFileValidation", true),
 	},
 	{
 		ID:          "aws-cloudtrail-encryption",
@@ -47,8 +56,10 @@ var cloudtrailRules = []*policypacks.Rule{
 		Remediation: "set KmsKeyId on the cloudtrail.Trail to the ARN of a kms.Key whose policy lets CloudTrail use it",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{trailType}, Citations: []string{safeguard.EncryptionAtRest},
-		Missing: "kmsKeyId: a key of the object store",
-		Related: true, Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
+		NIST:     []string{"AU-9", "AU-9(3)", "SC-28(1)"},
+		External: similar("CloudTrailEncryptionEnabled", "cloud-trail-encryption-enabled", "CKV_AWS_35"),
+		Missing:  "kmsKeyId: a key of the object store",
+		Related:  true, Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return customerKey(s, s.At("kmsKeyId"))
 		}),
 	},
@@ -59,7 +70,9 @@ var cloudtrailRules = []*policypacks.Rule{
 		Remediation: "set CloudWatchLogsGroupArn and CloudWatchLogsRoleArn on the cloudtrail.Trail",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
 		Types: []string{trailType}, Citations: []string{safeguard.ActivityReview, safeguard.AuditControls},
-		Missing: "cloudWatchLogsGroupArn: files in a bucket only",
+		NIST:     []string{"AU-6", "AU-6(1)", "SI-4"},
+		External: similar("CloudTrailCloudWatchLogsEnabled", "cloud-trail-cloud-watch-logs-enabled", "CKV2_AWS_10"),
+		Missing:  "cloudWatchLogsGroupArn: files in a bucket only",
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(s.At("cloudWatchLogsGroupArn").IsSet(), s.At("cloudWatchLogsRoleArn").IsSet())
 		}),
@@ -71,10 +84,12 @@ var cloudtrailRules = []*policypacks.Rule{
 		Remediation: "remove IncludeGlobalServiceEvents: pulumi.Bool(false) from the cloudtrail.Trail",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: []string{trailType}, Citations: []string{safeguard.LogInMonitoring, safeguard.AuditControls},
+		NIST:    []string{"AU-2", "AU-12", "AC-2(4)"},
 		Missing: "includeGlobalServiceEvents: they are recorded",
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("includeGlobalServiceEvents").Or(true).IsTrue()
 		}),
+		Remedy: remedy("records events of global services", "includeGlobalServiceEvents", true),
 	},
 	{
 		ID:          "aws-cloudtrail-management-events",
@@ -83,6 +98,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Remediation: "add an advanced event selector whose only field selector is eventCategory equals Management",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: []string{trailType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
+		NIST:    []string{"AU-2", "AU-12", "AC-6(9)"},
 		Missing: "no event selectors: all management events are recorded; with any, those that they choose",
 		Check:   whileRecording(recordsManagement),
 	},
@@ -93,6 +109,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Remediation: "create the trail's bucket with ObjectLockEnabled, and an s3.BucketObjectLockConfigurationV2 with default retention in mode COMPLIANCE",
 		Severity:    policypacks.High, Objective: policypacks.Immutable,
 		Types: []string{trailType}, Citations: []string{safeguard.Integrity, safeguard.AuthenticData, safeguard.AuditControls},
+		NIST:    []string{"AU-9", "AU-9(2)", "AU-11"},
 		Missing: "default retention: none, so that files can be deleted",
 		Related: true, Check: bucketLocked,
 	},
@@ -103,6 +120,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Remediation: "raise Days of the default retention of the trail's bucket to 2192",
 		Severity:    policypacks.Medium, Objective: policypacks.Retained,
 		Types: []string{trailType}, Citations: []string{safeguard.TimeLimit, safeguard.AuditControls},
+		NIST:     []string{"AU-11", "SI-12"},
 		Missing:  "default retention: none, so that nothing says how long files are kept",
 		Settings: []policypacks.Setting{{Name: "minDays", Doc: "days for which the trail's files cannot be deleted", Default: 2192.0}},
 		Related:  true, Check: bucketRetains,

@@ -13,6 +13,7 @@ var logPolicyRules = []*policypacks.Rule{
 		Remediation: "name services as principals of the PolicyDocument of the cloudwatch.LogResourcePolicy, instead of *",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{logResourcePolicyType}, Citations: []string{safeguard.AccessControl, safeguard.AuditControls},
+		NIST:    []string{"AC-3", "AU-9"},
 		Missing: "policyDocument: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policyDocument"), withoutPolicy, notPublic)
@@ -25,6 +26,7 @@ var logPolicyRules = []*policypacks.Rule{
 		Remediation: "add a condition on aws:SourceArn or aws:SourceAccount to each statement that allows a service principal",
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
 		Types: []string{logResourcePolicyType}, Citations: []string{safeguard.AuditControls, safeguard.AccessAuthorization},
+		NIST:    []string{"AC-3", "AC-6", "AU-9"},
 		Missing: "policyDocument: required by the service",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return servicesBound(s.At("policyDocument")) },
 	},

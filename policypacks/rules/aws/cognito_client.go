@@ -15,6 +15,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Remediation: "remove implicit from AllowedOauthFlows of the cognito.UserPoolClient; use code, with PKCE",
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{userPoolClientType}, Citations: []string{safeguard.Authentication, safeguard.TransmissionSecurity},
+		NIST:    []string{"IA-5", "SC-23"},
 		Missing: "allowedOauthFlows: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("allowedOauthFlows").Each(policypacks.Inapplicable("the client uses no OAuth flow"), func(flow policypacks.Value) policypacks.Outcome {
@@ -29,6 +30,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Remediation: "remove ALLOW_USER_PASSWORD_AUTH and USER_PASSWORD_AUTH from ExplicitAuthFlows of the cognito.UserPoolClient",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{userPoolClientType}, Citations: []string{safeguard.Authentication, safeguard.PasswordManagement},
+		NIST:    []string{"IA-5", "IA-5(1)"},
 		Missing: "explicitAuthFlows: the secure remote password protocol, custom challenges and refresh",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			byDefault := policypacks.Passed("the default flows send no password")
@@ -44,6 +46,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Remediation: "lower RefreshTokenValidity, AccessTokenValidity and IdTokenValidity of the cognito.UserPoolClient, with their TokenValidityUnits",
 		Severity:    policypacks.Medium, Objective: policypacks.SessionsEnd,
 		Types: []string{userPoolClientType}, Citations: []string{safeguard.AutomaticLogoff},
+		NIST:    []string{"AC-12", "SC-10", "IA-11"},
 		Missing: "refreshTokenValidity: 30 days; accessTokenValidity, idTokenValidity: an hour; units: days for refresh, hours for the others",
 		Settings: []policypacks.Setting{
 			{Name: "maxSessionMinutes", Doc: "longest time until a member must sign in again", Default: 720.0},
@@ -58,10 +61,12 @@ var userPoolClientRules = []*policypacks.Rule{
 		Remediation: "remove EnableTokenRevocation: pulumi.Bool(false) from the cognito.UserPoolClient",
 		Severity:    policypacks.Medium, Objective: policypacks.SessionsEnd,
 		Types: []string{userPoolClientType}, Citations: []string{safeguard.AutomaticLogoff, safeguard.AccessControl},
+		NIST:    []string{"AC-12", "AC-2(3)"},
 		Missing: "enableTokenRevocation: tokens can be revoked, in clients made since 2021",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableTokenRevocation").Or(true).IsTrue()
 		},
+		Remedy: remedy("lets tokens be revoked", "enableTokenRevocation", true),
 	},
 	{
 		ID:          "aws-cognito-client-hides-members",
@@ -70,10 +75,12 @@ var userPoolClientRules = []*policypacks.Rule{
 		Remediation: "set PreventUserExistenceErrors ENABLED on the cognito.UserPoolClient",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{userPoolClientType}, Citations: []string{safeguard.AccessControl},
+		NIST:    []string{"IA-6", "SI-11"},
 		Missing: "preventUserExistenceErrors: LEGACY, which tells",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("preventUserExistenceErrors").Or("LEGACY").Is("ENABLED")
 		},
+		Remedy: remedy("hides who is a member", "preventUserExistenceErrors", "ENABLED"),
 	},
 	{
 		ID:          "aws-cognito-client-callback-https",
@@ -82,6 +89,7 @@ var userPoolClientRules = []*policypacks.Rule{
 		Remediation: "use https URLs in CallbackUrls, LogoutUrls and DefaultRedirectUri of the cognito.UserPoolClient",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{userPoolClientType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
+		NIST:    []string{"SC-8", "SC-8(1)", "SC-23"},
 		Missing: "callbackUrls: the client returns nowhere",
 		Check:   returnsOverTLS,
 	},

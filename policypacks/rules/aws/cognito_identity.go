@@ -13,10 +13,13 @@ var identityPoolRules = []*policypacks.Rule{
 		Remediation: "set AllowUnauthenticatedIdentities false on the cognito.IdentityPool",
 		Severity:    policypacks.Critical, Objective: policypacks.Authenticated,
 		Types: []string{identityPoolType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl, safeguard.UniqueUsers},
-		Missing: "allowUnauthenticatedIdentities: guests get nothing",
+		NIST:     []string{"AC-3", "AC-14", "IA-2"},
+		External: similar("CKV_AWS_366"),
+		Missing:  "allowUnauthenticatedIdentities: guests get nothing",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("allowUnauthenticatedIdentities").Or(false).IsFalse()
 		},
+		Remedy: remedy("lets no guests in", "allowUnauthenticatedIdentities", false),
 	},
 	{
 		ID:          "aws-cognito-identity-no-classic-flow",
@@ -25,8 +28,10 @@ var identityPoolRules = []*policypacks.Rule{
 		Remediation: "set AllowClassicFlow false on the cognito.IdentityPool",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: []string{identityPoolType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
+		NIST:    []string{"AC-3", "AC-6"},
 		Missing: "allowClassicFlow: off",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("allowClassicFlow").Or(false).IsFalse() },
+		Remedy:  remedy("turns the classic flow off", "allowClassicFlow", false),
 	},
 	{
 		ID:          "aws-cognito-identity-token-check",
@@ -35,6 +40,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Remediation: "set ServerSideTokenCheck true in each of the CognitoIdentityProviders of the cognito.IdentityPool",
 		Severity:    policypacks.Medium, Objective: policypacks.SessionsEnd,
 		Types: []string{identityPoolType}, Citations: []string{safeguard.AutomaticLogoff, safeguard.Authentication},
+		NIST:    []string{"AC-12", "IA-5(13)"},
 		Missing: "serverSideTokenCheck: not asked",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("the pool takes no tokens of a user pool")
@@ -50,6 +56,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Remediation: "remove unauthenticated from Roles of the cognito.IdentityPoolRoleAttachment",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{roleAttachmentType}, Citations: []string{safeguard.AccessAuthorization, safeguard.Authentication},
+		NIST:    []string{"AC-6", "AC-14"},
 		Missing: "unauthenticated: no role",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("roles.unauthenticated").IsNotSet()
@@ -62,6 +69,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Remediation: "set AmbiguousRoleResolution Deny in each of the RoleMappings of the cognito.IdentityPoolRoleAttachment",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{roleAttachmentType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment},
+		NIST:    []string{"AC-3", "AC-6"},
 		Missing: "ambiguousRoleResolution: required by the service for a mapping",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("roleMappings").Each(policypacks.Inapplicable("roles are not mapped"), func(m policypacks.Value) policypacks.Outcome {
@@ -76,6 +84,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Remediation: "map PrincipalTags of the cognito.IdentityPoolProviderPrincipalTag from sub, aud, iss or cognito:username only",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: []string{sessionTagsType}, Citations: []string{safeguard.AccessControl, safeguard.UniqueUsers},
+		NIST:    []string{"AC-3(13)", "AC-16", "IA-2"},
 		Missing: "principalTags: none; with useDefaults, from sub and aud",
 		Check:   fixedTags,
 	},

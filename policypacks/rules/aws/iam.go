@@ -2,4 +2,4 @@ package aws
 
 import "slices"
 
-var iamRules = slices.Concat(iamPolicyRules, iamRoleRules, iamUserRules)
+var iamRules = slices.Concat(iamPolicyRules, iamRoleRules, iamUserRules, iamGroupRules)

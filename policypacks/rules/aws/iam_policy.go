@@ -20,7 +20,9 @@ var iamPolicyRules = []*policypacks.Rule{
 		Remediation: "list the actions and resources that are needed, instead of * or NotAction on *",
 		Severity:    policypacks.Critical, Objective: policypacks.LeastPrivilege,
 		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl},
-		Missing: "policy: nothing is granted",
+		NIST:     []string{"AC-3", "AC-6", "AC-6(10)"},
+		External: similar("IAMPolicyNoStatementsWithAdminAccess", "iam-policy-no-statements-with-admin-access", "CKV_AWS_62", "CKV_AWS_63", "CKV2_AWS_40"),
+		Missing:  "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
 				return s.AllowsEveryAction() && s.OnEverything()
@@ -34,8 +36,10 @@ var iamPolicyRules = []*policypacks.Rule{
 		Remediation: "list the actions that are needed instead of service:*",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment},
-		Missing: "policy: nothing is granted",
-		Check:   inPolicies(noWholeService),
+		NIST:     []string{"AC-3", "AC-6"},
+		External: similar("IAMPolicyNoStatementsWithFullAccess", "iam-policy-no-statements-with-full-access"),
+		Missing:  "policy: nothing is granted",
+		Check:    inPolicies(noWholeService),
 	},
 	{
 		ID:          "aws-iam-policy-no-pass-role",
@@ -44,7 +48,9 @@ var iamPolicyRules = []*policypacks.Rule{
 		Remediation: "name the roles in the Resource of the statement that allows iam:PassRole",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
-		Missing: "policy: nothing is granted",
+		NIST:     []string{"AC-6", "AC-6(10)"},
+		External: similar("CKV_AWS_286"),
+		Missing:  "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
 				return s.Allow && s.Covers("iam:PassRole") && s.OnEveryOne()
@@ -58,7 +64,9 @@ var iamPolicyRules = []*policypacks.Rule{
 		Remediation: "name buckets and keys in the Resource of statements that allow s3:GetObject or kms:Decrypt, or add a condition on aws:ResourceTag",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
-		Missing: "policy: nothing is granted",
+		NIST:     []string{"AC-3", "AC-6", "SC-12"},
+		External: similar("iam-customer-policy-blocked-kms-actions", "iam-inline-policy-blocked-kms-actions", "CKV_AWS_288"),
+		Missing:  "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
 				return s.Allow && (s.Covers("s3:GetObject") || s.Covers("kms:Decrypt")) && s.OnEveryOne() && !s.RestrictsResource()
@@ -75,6 +83,8 @@ var iamPolicyRules = []*policypacks.Rule{
 			rolePolicyAttachmentType, userPolicyAttachmentType, groupPolicyAttachmentType, policyAttachmentType, roleType,
 		},
 		Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl},
+		NIST:      []string{"AC-3", "AC-6", "AC-6(5)"},
+		External:  similar("CKV_AWS_274", "CKV2_AWS_56"),
 		Missing:   "managedPolicyArns of a role: none",
 		Related:   true, Check: noAdminAttachment,
 	},

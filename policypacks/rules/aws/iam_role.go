@@ -17,7 +17,9 @@ var iamRoleRules = []*policypacks.Rule{
 		Remediation: "name services, roles or accounts as principals of the AssumeRolePolicy instead of *",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{roleType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
-		Missing: "assumeRolePolicy: required by the service",
+		NIST:     []string{"AC-3", "IA-9"},
+		External: similar("CKV_AWS_60"),
+		Missing:  "assumeRolePolicy: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("assumeRolePolicy"), withoutPolicy, notPublic)
 		},
@@ -30,7 +32,9 @@ var iamRoleRules = []*policypacks.Rule{
 			"provider that many share, such as a code host, on :sub, for others on :aud",
 		Severity: policypacks.Critical, Objective: policypacks.Authenticated,
 		Types: []string{roleType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl, safeguard.UniqueUsers},
-		Missing: "assumeRolePolicy: required by the service",
+		NIST:     []string{"IA-2", "IA-8", "AC-3"},
+		External: similar("CKV_AWS_358"),
+		Missing:  "assumeRolePolicy: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("assumeRolePolicy"), withoutPolicy, federatedBound)
 		},
@@ -42,12 +46,14 @@ var iamRoleRules = []*policypacks.Rule{
 		Remediation: "lower MaxSessionDuration of the iam.Role to 14400 or less",
 		Severity:    policypacks.Medium, Objective: policypacks.SessionsEnd,
 		Types: []string{roleType}, Citations: []string{safeguard.AutomaticLogoff},
+		NIST:     []string{"AC-12", "SC-10"},
 		Missing:  "maxSessionDuration: 3600 seconds",
 		Settings: []policypacks.Setting{{Name: "maxSeconds", Doc: "longest session of a role, 3600 to 43200 seconds", Default: 14400.0}},
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			most, _ := s.Setting("maxSeconds").Number()
 			return s.At("maxSessionDuration").Or(3600.0).AtMost(most)
 		},
+		Remedy: remedy("ends sessions after four hours", "maxSessionDuration", 14400),
 	},
 }
 

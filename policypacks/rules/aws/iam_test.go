@@ -39,7 +39,7 @@ var (
 	ownPolicy  = and(policyType, "own", props{"policy": grant(`"s3:GetObject"`, "arn:aws:s3:::data/*")})
 )
 
-var iamCases = []policytest.Case{
+var iamGrantCases = []policytest.Case{
 	c("aws-iam-policy-no-admin", pass, "one action", it(policyType, props{"policy": grant(`"s3:GetObject"`, "*")})),
 	c("aws-iam-policy-no-admin", fail, "everything", it(rolePolicyType, props{"policy": grant(`["*"]`, "*")})),
 	c("aws-iam-policy-no-admin", fail, "inline", it(roleType, props{"inlinePolicies": list{{"policy": grant(`"*"`, "*")}}})),

@@ -13,6 +13,7 @@ var iamUserRules = []*policypacks.Rule{
 		Remediation: "remove the iam.AccessKey; sign people in through an identity provider, and give machines roles",
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{accessKeyType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
+		NIST:    []string{"IA-5", "IA-5(7)", "AC-2"},
 		Missing: "status: the key is active",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("status").Or("Active").Is("Inactive").Because("the access key is active and never expires")
@@ -25,8 +26,10 @@ var iamUserRules = []*policypacks.Rule{
 		Remediation: "move the iam.UserPolicy or iam.UserPolicyAttachment to an iam.Group or iam.Role",
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
 		Types: []string{userType}, Citations: []string{safeguard.AccessEstablishment, safeguard.AuthorizationSupervised},
-		Missing: "policies: none",
-		Related: true, Check: noOwnPermissions,
+		NIST:     []string{"AC-2", "AC-2(7)", "AC-6"},
+		External: similar("IAMUserNoPolicies", "iam-user-no-policies-check", "IAMNoInlinePolicy", "iam-no-inline-policy-check", "CKV_AWS_40"),
+		Missing:  "policies: none",
+		Related:  true, Check: noOwnPermissions,
 	},
 	{
 		ID:          "aws-iam-password-policy",
@@ -35,9 +38,19 @@ var iamUserRules = []*policypacks.Rule{
 		Remediation: "set MinimumPasswordLength 14 or more, PasswordReusePrevention 24 and all Require properties on the iam.AccountPasswordPolicy",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{passwordPolicyType}, Citations: []string{safeguard.PasswordManagement, safeguard.Authentication},
+		NIST:     []string{"IA-5", "IA-5(1)"},
+		External: similar("iam-password-policy", "CKV_AWS_10", "CKV_AWS_11", "CKV_AWS_12", "CKV_AWS_13", "CKV_AWS_14", "CKV_AWS_15"),
 		Missing:  "minimumPasswordLength: 6; passwordReusePrevention: none; Require properties: not required",
 		Settings: []policypacks.Setting{{Name: "minLength", Doc: "shortest password, 6 to 128 characters", Default: 14.0}},
 		Check:    accountPasswords,
+		Remedy: &policypacks.Remedy{Description: "requires long passwords that were not used before", Set: map[string]any{
+			"minimumPasswordLength":      14,
+			"passwordReusePrevention":    mostRemembered,
+			"requireLowercaseCharacters": true,
+			"requireNumbers":             true,
+			"requireSymbols":             true,
+			"requireUppercaseCharacters": true,
+		}},
 	},
 }
 

@@ -10,6 +10,10 @@ func managedRule(name any, override string) policytest.Resource {
 	}})
 }
 
+func awsGroup(name any) policytest.Resource {
+	return it(webACLType, props{"rules": list{{"statement": props{"managedRuleGroupStatement": props{"vendorName": "AWS", "name": name}}}}})
+}
+
 func redactions(headers ...any) policytest.Resource {
 	fields := list{{"queryString": props{}}}
 	for _, header := range headers {
@@ -24,6 +28,13 @@ var wafCases = []policytest.Case{
 	c("aws-wafv2-managed-rules", fail, "none", it(webACLType, props{})),
 	c("aws-wafv2-managed-rules", unknown, "not known", it(webACLType, props{"rules": later})),
 	c("aws-wafv2-managed-rules", na, "no firewall", it(wafLoggingType, props{})),
+
+	c("aws-wafv2-known-bad-inputs", pass, "used", awsGroup("AWSManagedRulesKnownBadInputsRuleSet")),
+	c("aws-wafv2-known-bad-inputs", pass, "given as JSON", it(webACLType, props{"ruleJson": `[{"Name": "AWSManagedRulesKnownBadInputsRuleSet"}]`})),
+	c("aws-wafv2-known-bad-inputs", fail, "another group", awsGroup("AWSManagedRulesCommonRuleSet")),
+	c("aws-wafv2-known-bad-inputs", unknown, "not known", awsGroup(later)),
+	c("aws-wafv2-known-bad-inputs", na, "none", it(webACLType, props{})),
+	c("aws-wafv2-known-bad-inputs", na, "another vendor", managedRule("Rules", "none")),
 
 	c("aws-wafv2-managed-rules-block", pass, "block", managedRule("AWSManagedRulesCommonRuleSet", "none")),
 	c("aws-wafv2-managed-rules-block", fail, "count", managedRule("AWSManagedRulesCommonRuleSet", "count")),
