@@ -8,11 +8,11 @@ import (
 )
 
 const (
-	webAppType         = "azure-native:web:WebApp"
-	webAppSlotType     = "azure-native:web:WebAppSlot"
-	webAppLogsType     = "azure-native:web:WebAppDiagnosticLogsConfiguration"
-	webAppScmType      = "azure-native:web:WebAppScmAllowed"
-	staticSiteType     = "azure-native:web:StaticSite"
+	webAppType     = "azure-native:web:WebApp"
+	webAppSlotType = "azure-native:web:WebAppSlot"
+	webAppLogsType = "azure-native:web:WebAppDiagnosticLogsConfiguration"
+	webAppScmType  = "azure-native:web:WebAppScmAllowed"
+	staticSiteType = "azure-native:web:StaticSite"
 )
 
 // webAppTypes are apps of every kind, functions included, and their slots, which serve the internet as well.
@@ -103,7 +103,9 @@ var appserviceRules = []*policypacks.Rule{
 			{Source: policypacks.Checkov, ID: "CKV_AZURE_62"},
 		},
 		Missing: "siteConfig.cors: no other site's scripts are answered",
-		Check:   func(s *policypacks.Subject) policypacks.Outcome { return namedOrigins(s.At("siteConfig.cors.allowedOrigins")) },
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return namedOrigins(s.At("siteConfig.cors.allowedOrigins"))
+		},
 	},
 	{
 		ID:          "azure-appservice-identity",
