@@ -1,0 +1,152 @@
+package azure
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
+
+var (
+	// networkRuleHolders hold security rules: those are resources, or parts of their group.
+	networkRuleHolders = []string{networkSecurityGroupType, networkSecurityRuleType}
+	// networkAdministration are the ports by which machines are administered.
+	networkAdministration = []int{22, 23, 135, 139, 445, 3389, 5900, 5985, 5986}
+	// networkData are the ports of databases, and of HL7 over MLLP and DICOM.
+	networkData = []int{104, 1433, 1521, 2575, 3306, 5432, 6379, 6380, 9200, 11112, 27017}
+)
+
+// networkManyPorts is the most ports that a range has before it is not about single services any more.
+const networkManyPorts = 1024
+
+var networkPortRules = []*policypacks.Rule{
+	{
+		ID:          "azure-network-ports-administration",
+		Title:       "Networks let nobody on the internet administer machines",
+		Why:         "Remote desktops and shells that the internet reaches are tried with passwords around the clock",
+		Remediation: "name sources in SourceAddressPrefixes of the rule, or use a network.BastionHost",
+		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
+		Types: networkRuleHolders, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
+		NIST:     []string{"AC-4", "AC-17", "SC-7"},
+		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_9"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_10"}},
+		Missing:  "securityRules: nothing comes in from the internet",
+		Check:    ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome { return networkClosed(rule, networkAdministration) }),
+	},
+	{
+		ID:          "azure-network-ports-data",
+		Title:       "Networks let nobody on the internet at databases and clinical interfaces",
+		Why:         "Databases, HL7 over MLLP and DICOM have no business on the internet; the latter two know no sign-in",
+		Remediation: "name sources in SourceAddressPrefixes of the rule, or use a network.PrivateEndpoint or a VPN",
+		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
+		Types: networkRuleHolders, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
+		NIST:    []string{"AC-4", "SC-7"},
+		Missing: "securityRules: nothing comes in from the internet",
+		Check:   ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome { return networkClosed(rule, networkData) }),
+	},
+	{
+		ID:          "azure-network-ports-many",
+		Title:       "Networks open single ports to the internet, not all",
+		Why:         "A rule for every port opens what is started next year beside health records, too",
+		Remediation: "name the ports in DestinationPortRanges of the rule",
+		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
+		Types: networkRuleHolders, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
+		NIST:    []string{"AC-4", "CM-7", "SC-7"},
+		Missing: "securityRules: nothing comes in from the internet",
+		Check:   ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome { return networkClosed(rule, nil) }),
+	},
+}
+
+// ofSecurityRules asks the same of every rule of a group, or of a rule that is a resource of its own.
+func ofSecurityRules(ask func(rule policypacks.Value) policypacks.Outcome) func(*policypacks.Subject) policypacks.Outcome {
+	return func(s *policypacks.Subject) policypacks.Outcome {
+		if s.Type() == networkSecurityRuleType {
+			return ask(s.At(""))
+		}
+		return s.At("securityRules").Each(policypacks.Inapplicable("the group's rules are resources of their own"), ask)
+	}
+}
+
+// networkClosed holds unless a security rule lets the internet at one of the ports; without ports, at very many.
+func networkClosed(rule policypacks.Value, ports []int) policypacks.Outcome {
+	opens := policypacks.All(
+		oneOf(rule.At("direction"), "Inbound"), oneOf(rule.At("access"), "Allow"),
+		networkFromAnywhere(rule), networkToPorts(rule, ports),
+	)
+	name := strings.TrimSpace(rule.Path() + " opens")
+	switch opens.Verdict {
+	case policypacks.Pass:
+		return policypacks.Failed("%s %s to the internet", name, networkDescribe(rule)).At(opens.Paths...)
+	case policypacks.Fail:
+		return policypacks.Passed("it does not open them to the internet").At(opens.Paths...)
+	}
+	return opens
+}
+
+// networkDescribe names the ports that a rule opens, for messages.
+func networkDescribe(rule policypacks.Value) string {
+	one, many := rule.At("destinationPortRange"), rule.At("destinationPortRanges")
+	if one.IsMissing() {
+		return "ports " + many.Show()
+	}
+	return "port " + one.Show()
+}
+
+// networkAnywhere are the ways to write every address.
+var networkAnywhere = []string{"*", "Any", "Internet", "0.0.0.0/0", "::/0", "0.0.0.0", "/0"}
+
+// networkFromAnywhere holds where a rule is about every source. Where it names groups of machines, it is not.
+func networkFromAnywhere(rule policypacks.Value) policypacks.Outcome {
+	none := policypacks.Failed("sources are groups of machines")
+	anywhere := func(v policypacks.Value) policypacks.Outcome { return oneOf(v, networkAnywhere...) }
+	return policypacks.Any(
+		rule.At("sourceAddressPrefix").Some(none, anywhere), rule.At("sourceAddressPrefixes").Some(none, anywhere),
+	)
+}
+
+func networkToPorts(rule policypacks.Value, ports []int) policypacks.Outcome {
+	none := policypacks.Failed("no ports are named")
+	hits := func(v policypacks.Value) policypacks.Outcome {
+		return v.Satisfies("a range with those ports", func(text string) bool { return networkRangeHits(text, ports) })
+	}
+	return policypacks.Any(
+		rule.At("destinationPortRange").Some(none, hits), rule.At("destinationPortRanges").Some(none, hits),
+	)
+}
+
+// networkRangeHits tells whether a range of ports has one of the ports; without ports, whether it has very many.
+func networkRangeHits(text string, ports []int) bool {
+	first, last, err := networkRange(text)
+	if err != nil {
+		return false
+	}
+	isWide := last-first >= networkManyPorts
+	if len(ports) == 0 || isWide {
+		return len(ports) == 0 && isWide
+	}
+	for _, port := range ports {
+		if first <= port && port <= last {
+			return true
+		}
+	}
+	return false
+}
+
+// networkRange reads a range of ports as the service writes it: 22, 20-25, or * for all.
+func networkRange(text string) (first, last int, err error) {
+	if text == "*" {
+		return 0, 65535, nil
+	}
+	low, high, isRange := strings.Cut(text, "-")
+	if first, err = strconv.Atoi(strings.TrimSpace(low)); err != nil {
+		return 0, 0, fmt.Errorf("port: %w", err)
+	}
+	if !isRange {
+		return first, first, nil
+	}
+	if last, err = strconv.Atoi(strings.TrimSpace(high)); err != nil {
+		return 0, 0, fmt.Errorf("last port: %w", err)
+	}
+	return first, last, nil
+}
