@@ -126,6 +126,14 @@ func TestPointedAt(t *testing.T) {
 	}
 }
 
+func TestPointedAtAnything(t *testing.T) {
+	probe(t, func(s *policypacks.Subject) policypacks.Outcome {
+		require.Len(t, s.PointedAt("target").Subjects, 1)
+		require.Empty(t, s.PointedAt("nowhere").Subjects)
+		return policypacks.Passed("")
+	}, it(probed, props{"target": policytest.UnknownOf("target")}), and(other, "target", nil))
+}
+
 func TestHaving(t *testing.T) {
 	probe(t, func(s *policypacks.Subject) policypacks.Outcome {
 		require.Len(t, s.Having(other, "metric.name", "m").Subjects, 2)

@@ -111,12 +111,12 @@ func (s *Subject) PointingHere(property string, types ...string) Links {
 	return all
 }
 
-// PointedAt finds the resources of some types that a property of this one names.
+// PointedAt finds the resources of some types, or of any where none is given, that a property of this one names.
 func (s *Subject) PointedAt(path string, types ...string) Links {
 	targets, isUnknown := s.ix.targets(s.r, path)
 	var found []*plan.Resource
 	for _, target := range targets {
-		if slices.Contains(types, canonical(target.Type)) {
+		if len(types) == 0 || slices.Contains(types, canonical(target.Type)) {
 			found = append(found, target)
 		}
 	}

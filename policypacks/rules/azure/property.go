@@ -31,3 +31,31 @@ func modernTLS(v policypacks.Value) policypacks.Outcome {
 func publicAccessOff(v policypacks.Value) policypacks.Outcome {
 	return oneOf(v.Or("Enabled"), "Disabled", "SecuredByPerimeter").Because("%s is %s, want Disabled", v.Path(), v.Show())
 }
+
+// unless does not ask where an exemption holds; where that is not known yet, a failure is none yet either.
+func unless(exempt policypacks.Outcome, reason string, o policypacks.Outcome) policypacks.Outcome {
+	switch {
+	case exempt.Is(policypacks.Pass):
+		return policypacks.Inapplicable("%s", reason)
+	case exempt.Is(policypacks.Unknown) && o.Is(policypacks.Fail):
+		return exempt
+	}
+	return o
+}
+
+// namedSecureOrigin holds for https origins with at most a wildcard for subdomains.
+func namedSecureOrigin(origin policypacks.Value) policypacks.Outcome {
+	return origin.Satisfies("an https origin", func(text string) bool {
+		host, secure := strings.CutPrefix(text, "https://")
+		return secure && strings.Trim(host, "*.") != "" && !strings.HasSuffix(host, "*")
+	})
+}
+
+// sets holds where an object sets a part, if only to what a deployment will tell. Nothing is said of an object that is
+// not known as a whole.
+func sets(object policypacks.Value, part string) policypacks.Outcome {
+	if object.IsUnknown() {
+		return policypacks.Undecided(object.Path())
+	}
+	return object.At(part).IsSet()
+}
