@@ -6,7 +6,7 @@ func signedInBy(authority, audience any) policytest.Resource {
 	return it(healthFhirType, props{"authenticationConfiguration": props{"authority": authority, "audience": audience}})
 }
 
-func versioned(policy props) policytest.Resource {
+func fhirVersions(policy props) policytest.Resource {
 	return it(healthFhirType, props{"resourceVersionPolicyConfiguration": policy})
 }
 
@@ -59,11 +59,11 @@ var healthcareapisCases = []policytest.Case{
 	c("azure-healthcareapis-fhir-no-smart-proxy", na, "DICOM", dicom),
 
 	c("azure-healthcareapis-fhir-versions", pass, "left out", fhir),
-	c("azure-healthcareapis-fhir-versions", pass, "updates name versions", versioned(props{"default": "versioned-update"})),
-	c("azure-healthcareapis-fhir-versions", fail, "none", versioned(props{"default": "no-version"})),
-	c("azure-healthcareapis-fhir-versions", fail, "none for some", versioned(props{"resourceTypeOverrides": props{"Observation": "no-version"}})),
-	c("azure-healthcareapis-fhir-versions", unknown, "not known", versioned(props{"default": later})),
-	c("azure-healthcareapis-fhir-versions", unknown, "not known for some", versioned(props{"resourceTypeOverrides": later})),
+	c("azure-healthcareapis-fhir-versions", pass, "updates name versions", fhirVersions(props{"default": "versioned-update"})),
+	c("azure-healthcareapis-fhir-versions", fail, "none", fhirVersions(props{"default": "no-version"})),
+	c("azure-healthcareapis-fhir-versions", fail, "none for some", fhirVersions(props{"resourceTypeOverrides": props{"Observation": "no-version"}})),
+	c("azure-healthcareapis-fhir-versions", unknown, "not known", fhirVersions(props{"default": later})),
+	c("azure-healthcareapis-fhir-versions", unknown, "not known for some", fhirVersions(props{"resourceTypeOverrides": later})),
 	c("azure-healthcareapis-fhir-versions", na, "DICOM", dicom),
 
 	c("azure-healthcareapis-workspace-private", pass, "private endpoint", health, leadsTo(of("it"))),

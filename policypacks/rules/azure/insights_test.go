@@ -31,7 +31,7 @@ func operation(name any) list { return list{{"field": "operationName", "equals":
 
 var (
 	stack       = it(insightsStackType, props{})
-	account     = and("azure-native:storage:StorageAccount", "account", props{})
+	dataAccount = and("azure-native:storage:StorageAccount", "account", props{})
 	component   = it(insightsComponentType, props{})
 	actionGroup = it(insightsActionGroupType, props{"enabled": true})
 	mailed      = list{{"name": "oncall", "emailAddress": "oncall@example.org"}}
@@ -85,11 +85,11 @@ var insightsAlertCases = []policytest.Case{
 }
 
 var insightsActivityCases = []policytest.Case{
-	c("azure-insights-stack-activity-log", pass, "kept", stack, account, activityLog),
-	c("azure-insights-stack-activity-log", fail, "in part", stack, account, subscriptionSetting("Administrative")).Saying("Security is not sent"),
-	c("azure-insights-stack-activity-log", fail, "not kept", stack, account),
-	c("azure-insights-stack-activity-log", unknown, "not known", stack, account, and(insightsSubscriptionSettingType, "activity", props{"logs": later, "workspaceId": later})),
-	c("azure-insights-stack-activity-log", na, "kept elsewhere", stack, account).With("activityLogElsewhere", true),
+	c("azure-insights-stack-activity-log", pass, "kept", stack, dataAccount, activityLog),
+	c("azure-insights-stack-activity-log", fail, "in part", stack, dataAccount, subscriptionSetting("Administrative")).Saying("Security is not sent"),
+	c("azure-insights-stack-activity-log", fail, "not kept", stack, dataAccount),
+	c("azure-insights-stack-activity-log", unknown, "not known", stack, dataAccount, and(insightsSubscriptionSettingType, "activity", props{"logs": later, "workspaceId": later})),
+	c("azure-insights-stack-activity-log", na, "kept elsewhere", stack, dataAccount).With("activityLogElsewhere", true),
 	c("azure-insights-stack-activity-log", na, "no data", stack),
 
 	c("azure-insights-stack-role-changes-watched", pass, "watched", watching(operation("microsoft.authorization/roleAssignments/write"))...),
@@ -98,15 +98,15 @@ var insightsActivityCases = []policytest.Case{
 	c("azure-insights-stack-role-changes-watched", fail, "no alert", stack, activityLog),
 	c("azure-insights-stack-role-changes-watched", fail, "another operation", watching(operation("Microsoft.Sql/servers/delete"))...),
 	c("azure-insights-stack-role-changes-watched", unknown, "not known", watching(later)...),
-	c("azure-insights-stack-role-changes-watched", na, "no activity log", stack, account),
+	c("azure-insights-stack-role-changes-watched", na, "no activity log", stack, dataAccount),
 
 	c("azure-insights-stack-network-changes-watched", pass, "watched", watching(operation("Microsoft.Network/networkSecurityGroups/write"))...),
 	c("azure-insights-stack-network-changes-watched", fail, "no alert", stack, activityLog),
 	c("azure-insights-stack-network-changes-watched", unknown, "not known", watching(operation(later))...),
-	c("azure-insights-stack-network-changes-watched", na, "no activity log", stack, account),
+	c("azure-insights-stack-network-changes-watched", na, "no activity log", stack, dataAccount),
 
 	c("azure-insights-stack-log-changes-watched", pass, "watched", watching(operation("Microsoft.Insights/diagnosticSettings/delete"))...),
 	c("azure-insights-stack-log-changes-watched", fail, "no alert", stack, activityLog),
 	c("azure-insights-stack-log-changes-watched", unknown, "not known", watching(operation(later))...),
-	c("azure-insights-stack-log-changes-watched", na, "no activity log", stack, account),
+	c("azure-insights-stack-log-changes-watched", na, "no activity log", stack, dataAccount),
 }
