@@ -1,8 +1,6 @@
 package azure
 
 import (
-	"slices"
-
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/safeguard"
 )
@@ -26,31 +24,25 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "set HttpsOnly: pulumi.Bool(true) on the web.WebApp and its slots",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: webAppTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
-		NIST: []string{"SC-8", "SC-8(1)"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "a4af4a39"}, {Source: policypacks.AzurePolicy, ID: "6d555dd1"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_14"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_70"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_153"},
-		},
-		Missing: "httpsOnly: plain HTTP is answered, too",
-		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("httpsOnly").Or(false).IsTrue() },
-		Remedy:  &policypacks.Remedy{Description: "redirects HTTP to HTTPS", Set: map[string]any{"httpsOnly": true}},
+		NIST:     []string{"SC-8", "SC-8(1)"},
+		External: similar("a4af4a39", "6d555dd1", "CKV_AZURE_14", "CKV_AZURE_70", "CKV_AZURE_153"),
+		Missing:  "httpsOnly: plain HTTP is answered, too",
+		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("httpsOnly").Or(false).IsTrue() },
+		Remedy:   &policypacks.Remedy{Description: "redirects HTTP to HTTPS", Set: map[string]any{"httpsOnly": true}},
 	},
 	{
-		ID:          "azure-appservice-tls-minimum",
+		ID:          "azure-appservice-tls",
 		Title:       "Apps speak TLS 1.2 or later",
 		Why:         "Older versions of TLS can be broken, and with them the secrecy of health records",
 		Remediation: "set MinTlsVersion and ScmMinTlsVersion of the SiteConfig to 1.2 or 1.3, or leave them out",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: webAppTypes, Citations: []string{safeguard.TransitEncryption, safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
-		NIST: []string{"SC-8(1)", "SC-13", "SC-23"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "f9d614c5"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_15"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_145"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_154"},
-		},
-		Missing: "siteConfig.minTlsVersion, siteConfig.scmMinTlsVersion: TLS 1.2",
+		NIST:     []string{"SC-8(1)", "SC-13", "SC-23"},
+		External: similar("f9d614c5", "CKV_AZURE_15", "CKV_AZURE_145", "CKV_AZURE_154"),
+		Missing:  "siteConfig.minTlsVersion, siteConfig.scmMinTlsVersion: TLS 1.2",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return policypacks.All(modernTLS(s.At("siteConfig.minTlsVersion").Or("1.2")), modernTLS(s.At("siteConfig.scmMinTlsVersion").Or("1.2")))
+			config := s.At("siteConfig")
+			return policypacks.All(modernTLS(config.At("minTlsVersion").Or("1.2")), modernTLS(config.At("scmMinTlsVersion").Or("1.2")))
 		},
 		Remedy: &policypacks.Remedy{
 			Description: "refuses versions of TLS before 1.2",
@@ -65,7 +57,7 @@ var appserviceRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: webAppTypes, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8(1)", "CM-7"},
-		External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "399b2637"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_78"}},
+		External: similar("399b2637", "CKV_AZURE_78"),
 		Missing:  "siteConfig.ftpsState: it has changed with time, and for older apps allows plain FTP",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("siteConfig.ftpsState").Or("AllAllowed"), "Disabled", "FtpsOnly")
@@ -79,11 +71,8 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "remove RemoteDebuggingEnabled from the SiteConfig",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: webAppTypes, Citations: []string{safeguard.AccessControl}, NIST: []string{"AC-17", "CM-7"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "0e60b895"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_72"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_155"},
-		},
-		Missing: "siteConfig.remoteDebuggingEnabled: off",
+		External: similar("0e60b895", "CKV_AZURE_72", "CKV_AZURE_155"),
+		Missing:  "siteConfig.remoteDebuggingEnabled: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("siteConfig.remoteDebuggingEnabled").Or(false).IsFalse()
 		},
@@ -98,11 +87,8 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "name the sites in AllowedOrigins of the SiteConfig's Cors instead of *",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: webAppTypes, Citations: []string{safeguard.AccessControl}, NIST: []string{"AC-4", "SC-7"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "0820b7b9"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_57"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_62"},
-		},
-		Missing: "siteConfig.cors: no other site's scripts are answered",
+		External: similar("0820b7b9", "CKV_AZURE_57", "CKV_AZURE_62"),
+		Missing:  "siteConfig.cors: no other site's scripts are answered",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return namedOrigins(s.At("siteConfig.cors.allowedOrigins"))
 		},
@@ -114,12 +100,9 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "set Identity on the web.WebApp to SystemAssigned or to a user-assigned identity",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: webAppTypes, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers}, NIST: []string{"IA-2", "IA-5", "AC-2"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "0da106f2"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_16"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_71"},
-		},
-		Missing: "identity: none",
-		Check:   func(s *policypacks.Subject) policypacks.Outcome { return hasIdentity(s.At("identity.type")) },
+		External: similar("0da106f2", "CKV_AZURE_16", "CKV_AZURE_71"),
+		Missing:  "identity: none",
+		Check:    func(s *policypacks.Subject) policypacks.Outcome { return hasIdentity(s.At("identity.type")) },
 	},
 	{
 		ID:          "azure-appservice-client-certificates",
@@ -128,7 +111,7 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "set ClientCertMode to Required, or leave it out",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: webAppTypes, Citations: []string{safeguard.Authentication}, NIST: []string{"IA-3", "IA-5(2)"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_17"}},
+		External: similar("CKV_AZURE_17"),
 		Missing:  "clientCertEnabled: no certificates are asked for; clientCertMode: required",
 		Check:    clientCertificatesRequired,
 	},
@@ -139,12 +122,9 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "set PublicNetworkAccess to Disabled, or let IpSecurityRestrictions of the SiteConfig allow named sources only",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: webAppTypes, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity}, NIST: []string{"AC-3", "SC-7"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "969ac98b"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_221"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_222"},
-		},
-		Missing: "publicNetworkAccess: enabled; siteConfig.ipSecurityRestrictions: everyone is answered",
-		Check:   appRestricted,
+		External: similar("969ac98b", "CKV_AZURE_221", "CKV_AZURE_222"),
+		Missing:  "publicNetworkAccess: enabled; siteConfig.ipSecurityRestrictions: everyone is answered",
+		Check:    appRestricted,
 	},
 	{
 		ID:          "azure-appservice-scm-no-password",
@@ -153,7 +133,7 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "add a web.WebAppScmAllowed for the app with Allow: pulumi.Bool(false)",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{webAppType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers}, NIST: []string{"IA-2", "IA-5"},
-		External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "aede300b"}},
+		External: similar("aede300b"),
 		Missing:  "WebAppScmAllowed: the password is accepted",
 		Related:  true, Check: scmWithoutPassword,
 	},
@@ -164,7 +144,7 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "add an insights.DiagnosticSetting for the app with AppServiceHTTPLogs",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{webAppType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview}, NIST: []string{"AU-2", "AU-12"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_63"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_159"}},
+		External: similar("CKV_AZURE_63", "CKV_AZURE_159"),
 		Missing:  "diagnostic setting: none; siteConfig.httpLoggingEnabled: off",
 		Related:  true, Check: appLogged,
 	},
@@ -186,15 +166,8 @@ var appserviceRules = []*policypacks.Rule{
 }
 
 func clientCertificatesRequired(s *policypacks.Subject) policypacks.Outcome {
-	asked := s.At("clientCertEnabled").Or(false).IsTrue()
-	if asked.Is(policypacks.Fail) {
-		return policypacks.Inapplicable("the app asks for no client certificates")
-	}
 	required := oneOf(s.At("clientCertMode").Or("Required"), "Required")
-	if asked.Is(policypacks.Unknown) && required.Is(policypacks.Fail) {
-		return asked
-	}
-	return required
+	return unless(s.At("clientCertEnabled").Or(false).IsFalse(), "the app asks for no client certificates", required)
 }
 
 func appRestricted(s *policypacks.Subject) policypacks.Outcome {
@@ -211,16 +184,15 @@ func sourcesRestricted(s *policypacks.Subject) policypacks.Outcome {
 	if !s.At("siteConfig.ipSecurityRestrictionsDefaultAction").IsMissing() {
 		none = otherwise
 	}
-	return policypacks.All(otherwise, s.At("siteConfig.ipSecurityRestrictions").Each(none, func(rule policypacks.Value) policypacks.Outcome {
+	named := s.At("siteConfig.ipSecurityRestrictions").Each(none, func(rule policypacks.Value) policypacks.Outcome {
 		return policypacks.Any(oneOf(rule.At("action"), "Deny"), appserviceNamedSource(rule))
-	}))
+	})
+	return policypacks.All(otherwise, named)
 }
 
 // appserviceNamedSource holds where an access restriction is about something less than the whole internet.
 func appserviceNamedSource(rule policypacks.Value) policypacks.Outcome {
-	anywhere := []string{"", "Any", "0.0.0.0/0", "::/0", "Internet"}
-	address := rule.At("ipAddress").Satisfies("a range of addresses", func(text string) bool { return !slices.Contains(anywhere, text) })
-	return policypacks.Any(address, rule.At("vnetSubnetResourceId").IsSet())
+	return policypacks.Any(noneOf(rule.At("ipAddress"), append(networkAnywhere, "")...), rule.At("vnetSubnetResourceId").IsSet())
 }
 
 func scmWithoutPassword(s *policypacks.Subject) policypacks.Outcome {

@@ -24,12 +24,12 @@ var appserviceCases = []policytest.Case{
 	c("azure-appservice-https", unknown, "not known", it(webAppType, props{"httpsOnly": later})),
 	c("azure-appservice-https", na, "no app", staticSite),
 
-	c("azure-appservice-tls-minimum", pass, "left out", app),
-	c("azure-appservice-tls-minimum", pass, "1.3", appWith(props{"minTlsVersion": "1.3"})),
-	c("azure-appservice-tls-minimum", fail, "1.0", appWith(props{"minTlsVersion": "1.0"})),
-	c("azure-appservice-tls-minimum", fail, "1.1 for deployments", appWith(props{"minTlsVersion": "1.2", "scmMinTlsVersion": "1.1"})),
-	c("azure-appservice-tls-minimum", unknown, "not known", it(webAppType, props{"siteConfig": later})),
-	c("azure-appservice-tls-minimum", na, "no app", staticSite),
+	c("azure-appservice-tls", pass, "left out", app),
+	c("azure-appservice-tls", pass, "1.3", appWith(props{"minTlsVersion": "1.3"})),
+	c("azure-appservice-tls", fail, "1.0", appWith(props{"minTlsVersion": "1.0"})),
+	c("azure-appservice-tls", fail, "1.1 for deployments", appWith(props{"minTlsVersion": "1.2", "scmMinTlsVersion": "1.1"})),
+	c("azure-appservice-tls", unknown, "not known", it(webAppType, props{"siteConfig": later})),
+	c("azure-appservice-tls", na, "no app", staticSite),
 
 	c("azure-appservice-ftps", pass, "off", appWith(props{"ftpsState": "Disabled"})),
 	c("azure-appservice-ftps", pass, "with TLS", appWith(props{"ftpsState": "FtpsOnly"})),

@@ -45,7 +45,7 @@ var cdnRules = []*policypacks.Rule{
 		Remedy: &policypacks.Remedy{Description: "forwards over HTTPS only", Set: map[string]any{"forwardingProtocol": "HttpsOnly"}},
 	},
 	{
-		ID:          "azure-cdn-domain-tls-minimum",
+		ID:          "azure-cdn-domain-tls",
 		Title:       "Front Door's domains speak TLS 1.2 or later",
 		Why:         "Older versions of TLS can be broken, and with them the secrecy of health records",
 		Remediation: "set MinimumTlsVersion of the TlsSettings to TLS12 on the cdn.AFDCustomDomain, or leave it out",
@@ -91,7 +91,7 @@ var cdnRules = []*policypacks.Rule{
 		Remediation: "set Mode of the PolicySettings to Prevention on the network.Policy, and leave EnabledState out",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{cdnFirewallType}, Citations: []string{safeguard.AccessControl, safeguard.MaliciousSoftware},
-		NIST: []string{"SC-7", "SI-3", "SI-4"}, External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_123"}},
+		NIST: []string{"SC-7", "SI-3", "SI-4"}, External: similar("CKV_AZURE_123"),
 		Missing: "policySettings.mode: it only detects; policySettings.enabledState: enabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(
@@ -111,7 +111,7 @@ var cdnRules = []*policypacks.Rule{
 		Remediation: "add Microsoft_DefaultRuleSet to the ManagedRules of the network.Policy",
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: []string{cdnFirewallType}, Citations: []string{safeguard.MaliciousSoftware}, NIST: []string{"SI-3", "SI-4"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_133"}},
+		External: similar("CKV_AZURE_133"),
 		Missing:  "managedRules.managedRuleSets: none",
 		Check:    cdnManagedRules,
 	},
@@ -135,11 +135,9 @@ var cdnRules = []*policypacks.Rule{
 		Remediation: "set IsHttpAllowed to false and IsHttpsAllowed to true on the cdn.Endpoint",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{cdnClassicType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
-		NIST: []string{"SC-8", "SC-8(1)"},
-		External: []policypacks.External{
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_197"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_198"},
-		},
-		Missing: "isHttpAllowed: plain HTTP is answered, too",
+		NIST:     []string{"SC-8", "SC-8(1)"},
+		External: similar("CKV_AZURE_197", "CKV_AZURE_198"),
+		Missing:  "isHttpAllowed: plain HTTP is answered, too",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(s.At("isHttpAllowed").Or(true).IsFalse(), s.At("isHttpsAllowed").Or(true).IsTrue())
 		},
@@ -165,7 +163,7 @@ var cdnRules = []*policypacks.Rule{
 		Remediation: "set WebApplicationFirewallPolicyLink on every frontend endpoint of the network.FrontDoor",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{cdnFrontDoorType}, Citations: []string{safeguard.AccessControl, safeguard.MaliciousSoftware},
-		NIST: []string{"SC-7", "SI-4"}, External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_121"}},
+		NIST: []string{"SC-7", "SI-4"}, External: similar("CKV_AZURE_121"),
 		Missing: "frontendEndpoints[*].webApplicationFirewallPolicyLink: no firewall",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("it has no frontend endpoints")
@@ -215,21 +213,16 @@ func cdnFirewalled(s *policypacks.Subject) policypacks.Outcome {
 
 // cdnManagedRules asks the policies that may have managed rules: those of the standard tier may not.
 func cdnManagedRules(s *policypacks.Subject) policypacks.Outcome {
-	sku := s.At("sku.name").Or("Classic_AzureFrontDoor")
-	switch standard := oneOf(sku, "Standard_AzureFrontDoor"); standard.Verdict {
-	case policypacks.Pass:
-		return policypacks.Inapplicable("the standard tier has no managed rules")
-	case policypacks.Unknown:
-		return standard
-	}
-	return s.At("managedRules.managedRuleSets").IsSet()
+	standard := oneOf(s.At("sku.name").Or("Classic_AzureFrontDoor"), "Standard_AzureFrontDoor")
+	return unless(standard, "the standard tier has no managed rules", s.At("managedRules.managedRuleSets").IsSet())
 }
 
 func cdnFrontDoorHTTPS(s *policypacks.Subject) policypacks.Outcome {
 	none := policypacks.Inapplicable("it has no routing rules")
 	return s.At("routingRules").Each(none, func(rule policypacks.Value) policypacks.Outcome {
-		redirects := rule.At("routeConfiguration.redirectProtocol").IsSet()
-		return policypacks.Any(cdnHTTPSOnly(rule.At("acceptedProtocols")), redirects, oneOf(rule.At("enabledState").Or("Enabled"), "Disabled")).
-			Because("%s forwards over plain HTTP", rule.Path())
+		return policypacks.Any(
+			cdnHTTPSOnly(rule.At("acceptedProtocols")), rule.At("routeConfiguration.redirectProtocol").IsSet(),
+			oneOf(rule.At("enabledState").Or("Enabled"), "Disabled"),
+		).Because("%s forwards over plain HTTP", rule.Path())
 	})
 }

@@ -41,10 +41,10 @@ var cdnCases = []policytest.Case{
 	c("azure-cdn-route-origin-https", unknown, "not known", it(cdnRouteType, props{"forwardingProtocol": later})),
 	c("azure-cdn-route-origin-https", na, "an endpoint", edge),
 
-	c("azure-cdn-domain-tls-minimum", pass, "left out", edgeDomain),
-	c("azure-cdn-domain-tls-minimum", fail, "1.0", it(cdnDomainType, props{"tlsSettings": props{"minimumTlsVersion": "TLS10"}})),
-	c("azure-cdn-domain-tls-minimum", unknown, "not known", it(cdnDomainType, props{"tlsSettings": later})),
-	c("azure-cdn-domain-tls-minimum", na, "an endpoint", edge),
+	c("azure-cdn-domain-tls", pass, "left out", edgeDomain),
+	c("azure-cdn-domain-tls", fail, "1.0", it(cdnDomainType, props{"tlsSettings": props{"minimumTlsVersion": "TLS10"}})),
+	c("azure-cdn-domain-tls", unknown, "not known", it(cdnDomainType, props{"tlsSettings": later})),
+	c("azure-cdn-domain-tls", na, "an endpoint", edge),
 
 	c("azure-cdn-origin-certificate", pass, "left out", it(cdnOriginType, props{})),
 	c("azure-cdn-origin-certificate", fail, "not checked", it(cdnOriginType, props{"enforceCertificateNameCheck": false})),

@@ -1,6 +1,7 @@
 package azure
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/phiform/phiform/policypacks"
@@ -144,11 +145,9 @@ var containersAppRules = []*policypacks.Rule{
 		Remediation: "set SubnetIds and IpAddress.Type Private on the containerinstance.ContainerGroup",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{containerGroupType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-3", "SC-7"},
-		External: []policypacks.External{
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_98"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_245"},
-		},
-		Missing: "ipAddress: none",
+		NIST:     []string{"AC-3", "SC-7"},
+		External: similar("CKV_AZURE_98", "CKV_AZURE_245"),
+		Missing:  "ipAddress: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("ipAddress.type").Or("Private"), "Private")
 		},
@@ -160,12 +159,12 @@ var containersAppRules = []*policypacks.Rule{
 		Remediation: "give variables that hold secrets a SecureValue instead of a Value",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: []string{containerGroupType}, Citations: []string{safeguard.AccessControl, safeguard.PasswordManagement},
-		NIST: []string{"IA-5", "IA-5(7)"}, External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_235"}},
+		NIST: []string{"IA-5", "IA-5(7)"}, External: similar("CKV_AZURE_235"),
 		Missing: "environmentVariables: none",
 		Check:   containersVariablesSecure,
 	},
 	{
-		ID:          "azure-containers-group-encryption",
+		ID:          "azure-containers-group-customer-key",
 		Title:       "Container groups are encrypted with a customer key",
 		Why:         "Only a key of your own can be taken away from whoever should no longer read health records",
 		Remediation: "set EncryptionProperties on the containerinstance.ContainerGroup to a key in a vault",
@@ -225,26 +224,21 @@ func containersVariablesSecure(s *policypacks.Subject) policypacks.Outcome {
 	none := policypacks.Inapplicable("no variable is named like a secret")
 	return s.At("containers").Each(none, func(container policypacks.Value) policypacks.Outcome {
 		return container.At("environmentVariables").Each(none, func(variable policypacks.Value) policypacks.Outcome {
-			switch secret := containersNamedLikeSecret(variable.At("name")); secret.Verdict {
-			case policypacks.Fail:
-				return none
-			case policypacks.Unknown:
-				return secret
-			}
-			return variable.At("value").IsAbsent().Because("%s is named like a secret, and its value can be read", variable.Path())
+			hidden := variable.At("value").IsAbsent().Because("%s is named like a secret, and its value can be read", variable.Path())
+			return unless(containersNamedHarmless(variable.At("name")), none.Message, hidden)
 		})
 	})
 }
 
-// containersNamedLikeSecret holds where the name of a variable says that it holds a secret.
-func containersNamedLikeSecret(name policypacks.Value) policypacks.Outcome {
-	return name.Satisfies("a secret's", func(text string) bool {
-		text = strings.ToUpper(text)
-		for _, word := range []string{"PASSWORD", "PASSWD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCOUNT_KEY", "CONNECTION_STRING", "CONNECTIONSTRING"} {
-			if strings.Contains(text, word) {
-				return true
-			}
-		}
-		return false
+// containersSecretWords are in the names of variables that hold secrets.
+var containersSecretWords = []string{
+	"PASSWORD", "PASSWD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCOUNT_KEY", "CONNECTION_STRING", "CONNECTIONSTRING",
+}
+
+// containersNamedHarmless holds unless the name of a variable says that it holds a secret.
+func containersNamedHarmless(name policypacks.Value) policypacks.Outcome {
+	return name.Satisfies("no secret's name", func(text string) bool {
+		isSecret := func(word string) bool { return strings.Contains(strings.ToUpper(text), word) }
+		return !slices.ContainsFunc(containersSecretWords, isSecret)
 	})
 }

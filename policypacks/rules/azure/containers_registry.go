@@ -13,13 +13,11 @@ var containersRegistryRules = []*policypacks.Rule{
 		Remediation: "remove AdminUserEnabled from the containerregistry.Registry, and grant AcrPull to identities",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{containerRegistryType}, Citations: []string{safeguard.UniqueUsers, safeguard.Authentication},
-		NIST: []string{"IA-2", "AC-2", "AC-6"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "dc921057"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_137"},
-		},
-		Missing: "adminUserEnabled: no admin user",
-		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("adminUserEnabled").Or(false).IsFalse() },
-		Remedy:  &policypacks.Remedy{Description: "turns the admin user off", Set: map[string]any{"adminUserEnabled": false}},
+		NIST:     []string{"IA-2", "AC-2", "AC-6"},
+		External: similar("dc921057", "CKV_AZURE_137"),
+		Missing:  "adminUserEnabled: no admin user",
+		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("adminUserEnabled").Or(false).IsFalse() },
+		Remedy:   &policypacks.Remedy{Description: "turns the admin user off", Set: map[string]any{"adminUserEnabled": false}},
 	},
 	{
 		ID:          "azure-containers-registry-no-anonymous-pull",
@@ -28,7 +26,7 @@ var containersRegistryRules = []*policypacks.Rule{
 		Remediation: "remove AnonymousPullEnabled from the containerregistry.Registry",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{containerRegistryType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
-		NIST: []string{"AC-3", "AC-14"}, External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_138"}},
+		NIST: []string{"AC-3", "AC-14"}, External: similar("CKV_AZURE_138"),
 		Missing: "anonymousPullEnabled: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("anonymousPullEnabled").Or(false).IsFalse()
@@ -36,17 +34,15 @@ var containersRegistryRules = []*policypacks.Rule{
 		Remedy: &policypacks.Remedy{Description: "turns anonymous pulls off", Set: map[string]any{"anonymousPullEnabled": false}},
 	},
 	{
-		ID:          "azure-containers-registry-private",
-		Title:       "Container registries are closed to public networks",
+		ID:          "azure-containers-registry-firewall",
+		Title:       "Container registries refuse networks that nobody named",
 		Why:         "A registry that the internet reaches can be tried with stolen passwords from anywhere",
 		Remediation: "set PublicNetworkAccess to Disabled on the containerregistry.Registry, and add a private endpoint",
-		Severity:    policypacks.Medium, Objective: policypacks.Private,
+		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{containerRegistryType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
-		NIST: []string{"SC-7", "AC-3"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "0fdf0491"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_139"},
-		},
-		Missing: "publicNetworkAccess: enabled; networkRuleSet.defaultAction: allow",
+		NIST:     []string{"SC-7", "AC-3"},
+		External: similar("0fdf0491", "CKV_AZURE_139"),
+		Missing:  "publicNetworkAccess: enabled; networkRuleSet.defaultAction: allow",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(
 				publicAccessOff(s.At("publicNetworkAccess")), oneOf(s.At("networkRuleSet.defaultAction").Or("Allow"), "Deny"),
@@ -54,7 +50,18 @@ var containersRegistryRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "azure-containers-registry-encryption",
+		ID:          "azure-containers-registry-private-endpoint",
+		Title:       "Container registries are reached over private endpoints",
+		Why:         "Health records should not cross networks that others share on their way to those who may read them",
+		Remediation: "add a network.PrivateEndpoint whose PrivateLinkServiceId is the registry's id; the tier must be Premium",
+		Severity:    policypacks.Low, Objective: policypacks.Private,
+		Types: []string{containerRegistryType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
+		NIST:    []string{"AC-4", "SC-7", "SC-7(3)"},
+		Missing: "private endpoint: none; sku.name: required by the service",
+		Related: true, Check: containersRegistryReached,
+	},
+	{
+		ID:          "azure-containers-registry-customer-key",
 		Title:       "Container registries are encrypted with a customer key",
 		Why:         "Only a key of your own can be taken away from whoever should no longer read what images hold",
 		Remediation: "set Encryption on the containerregistry.Registry to enabled with a key in a vault; the tier must be Premium",
@@ -75,11 +82,9 @@ var containersRegistryRules = []*policypacks.Rule{
 		Remediation: "enable the TrustPolicy or the QuarantinePolicy in Policies of the containerregistry.Registry",
 		Severity:    policypacks.Low, Objective: policypacks.Scanned,
 		Types: []string{containerRegistryType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.Integrity},
-		NIST: []string{"SI-3", "SI-7", "CM-14"},
-		External: []policypacks.External{
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_164"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_166"},
-		},
-		Missing: "policies.trustPolicy, policies.quarantinePolicy: disabled",
+		NIST:     []string{"SI-3", "SI-7", "CM-14"},
+		External: similar("CKV_AZURE_164", "CKV_AZURE_166"),
+		Missing:  "policies.trustPolicy, policies.quarantinePolicy: disabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(
 				oneOf(s.At("policies.trustPolicy.status").Or("disabled"), "enabled"),
@@ -114,13 +119,11 @@ var containersRegistryRules = []*policypacks.Rule{
 
 // containersNoExport asks the registries that the service lets turn exports off: those without public access.
 func containersNoExport(s *policypacks.Subject) policypacks.Outcome {
-	closed := publicAccessOff(s.At("publicNetworkAccess"))
-	if closed.Is(policypacks.Fail) {
-		return policypacks.Inapplicable("the registry can be reached publicly")
-	}
-	off := oneOf(s.At("policies.exportPolicy.status").Or("enabled"), "disabled")
-	if closed.Is(policypacks.Unknown) && off.Is(policypacks.Fail) {
-		return closed
-	}
-	return off
+	public := noneOf(s.At("publicNetworkAccess").Or("Enabled"), "Disabled")
+	return unless(public, "the registry can be reached publicly", oneOf(s.At("policies.exportPolicy.status").Or("enabled"), "disabled"))
+}
+
+// containersRegistryReached asks the registries of the tier that has private endpoints.
+func containersRegistryReached(s *policypacks.Subject) policypacks.Outcome {
+	return unless(noneOf(s.At("sku.name"), "Premium"), "only the Premium tier has private endpoints", reachedPrivately(s))
 }

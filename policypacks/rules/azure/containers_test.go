@@ -99,11 +99,11 @@ var containersAppCases = []policytest.Case{
 	c("azure-containers-group-secure-variables", unknown, "name not known", variable(props{"name": later, "value": "v"})),
 	c("azure-containers-group-secure-variables", na, "no secrets", variable(props{"name": "HOST", "value": "h"})),
 
-	c("azure-containers-group-encryption", pass, "own key", it(containerGroupType, props{"encryptionProperties": props{"vaultBaseUrl": laterFrom("vault"), "keyName": "data"}}), and(vaultType, "vault", props{})),
-	c("azure-containers-group-encryption", fail, "left out", containerGroup),
-	c("azure-containers-group-encryption", fail, "no vault", it(containerGroupType, props{"encryptionProperties": props{"keyName": "data"}})),
-	c("azure-containers-group-encryption", unknown, "not known", it(containerGroupType, props{"encryptionProperties": later})),
-	c("azure-containers-group-encryption", na, "an app", containerApp),
+	c("azure-containers-group-customer-key", pass, "own key", it(containerGroupType, props{"encryptionProperties": props{"vaultBaseUrl": laterFrom("vault"), "keyName": "data"}}), and(vaultType, "vault", props{})),
+	c("azure-containers-group-customer-key", fail, "left out", containerGroup),
+	c("azure-containers-group-customer-key", fail, "no vault", it(containerGroupType, props{"encryptionProperties": props{"keyName": "data"}})),
+	c("azure-containers-group-customer-key", unknown, "not known", it(containerGroupType, props{"encryptionProperties": later})),
+	c("azure-containers-group-customer-key", na, "an app", containerApp),
 }
 
 var containersRegistryCases = []policytest.Case{
@@ -117,17 +117,23 @@ var containersRegistryCases = []policytest.Case{
 	c("azure-containers-registry-no-anonymous-pull", unknown, "not known", it(containerRegistryType, props{"anonymousPullEnabled": later})),
 	c("azure-containers-registry-no-anonymous-pull", na, "an app", containerApp),
 
-	c("azure-containers-registry-private", pass, "closed", it(containerRegistryType, props{"publicNetworkAccess": "Disabled"})),
-	c("azure-containers-registry-private", pass, "named networks", it(containerRegistryType, props{"networkRuleSet": props{"defaultAction": "Deny"}})),
-	c("azure-containers-registry-private", fail, "left out", registry),
-	c("azure-containers-registry-private", unknown, "not known", it(containerRegistryType, props{"publicNetworkAccess": later})),
-	c("azure-containers-registry-private", na, "an app", containerApp),
+	c("azure-containers-registry-firewall", pass, "closed", it(containerRegistryType, props{"publicNetworkAccess": "Disabled"})),
+	c("azure-containers-registry-firewall", pass, "named networks", it(containerRegistryType, props{"networkRuleSet": props{"defaultAction": "Deny"}})),
+	c("azure-containers-registry-firewall", fail, "left out", registry),
+	c("azure-containers-registry-firewall", unknown, "not known", it(containerRegistryType, props{"publicNetworkAccess": later})),
+	c("azure-containers-registry-firewall", na, "an app", containerApp),
 
-	c("azure-containers-registry-encryption", pass, "own key", it(containerRegistryType, props{"encryption": props{"status": "enabled", "keyVaultProperties": props{"keyIdentifier": laterFrom("key")}}}), and(keyType, "key", props{})),
-	c("azure-containers-registry-encryption", fail, "switched off", it(containerRegistryType, props{"encryption": props{"status": "disabled", "keyVaultProperties": props{"keyIdentifier": "https://kv.vault.azure.net/keys/k"}}})),
-	c("azure-containers-registry-encryption", fail, "left out", registry),
-	c("azure-containers-registry-encryption", unknown, "not known", it(containerRegistryType, props{"encryption": later})),
-	c("azure-containers-registry-encryption", na, "an app", containerApp),
+	c("azure-containers-registry-private-endpoint", pass, "leads here", it(containerRegistryType, props{"sku": premium}), leadsTo(of("it"))),
+	c("azure-containers-registry-private-endpoint", fail, "none", it(containerRegistryType, props{"sku": premium})),
+	c("azure-containers-registry-private-endpoint", unknown, "not known", it(containerRegistryType, props{"sku": premium}), leadsTo(later)),
+	c("azure-containers-registry-private-endpoint", unknown, "tier not known", it(containerRegistryType, props{"sku": later})),
+	c("azure-containers-registry-private-endpoint", na, "standard tier", it(containerRegistryType, props{"sku": props{"name": "Standard"}})),
+
+	c("azure-containers-registry-customer-key", pass, "own key", it(containerRegistryType, props{"encryption": props{"status": "enabled", "keyVaultProperties": props{"keyIdentifier": laterFrom("key")}}}), and(keyType, "key", props{})),
+	c("azure-containers-registry-customer-key", fail, "switched off", it(containerRegistryType, props{"encryption": props{"status": "disabled", "keyVaultProperties": props{"keyIdentifier": "https://kv.vault.azure.net/keys/k"}}})),
+	c("azure-containers-registry-customer-key", fail, "left out", registry),
+	c("azure-containers-registry-customer-key", unknown, "not known", it(containerRegistryType, props{"encryption": later})),
+	c("azure-containers-registry-customer-key", na, "an app", containerApp),
 
 	c("azure-containers-registry-vetted-images", pass, "signed", it(containerRegistryType, props{"policies": props{"trustPolicy": props{"status": "enabled"}}})),
 	c("azure-containers-registry-vetted-images", pass, "quarantined", it(containerRegistryType, props{"policies": props{"quarantinePolicy": props{"status": "enabled"}}})),

@@ -1,14 +1,8 @@
 package azure
 
-import (
-	"strings"
+import "github.com/phiform/phiform/policypacks"
 
-	"github.com/phiform/phiform/policypacks"
-)
-
-// namedOrigins holds where a list of origins has no wildcard.
+// namedOrigins holds where a list of origins names https sites.
 func namedOrigins(origins policypacks.Value) policypacks.Outcome {
-	return origins.Each(policypacks.Inapplicable("no other site's scripts are answered"), func(origin policypacks.Value) policypacks.Outcome {
-		return origin.Satisfies("a named site", func(text string) bool { return text != "" && !strings.Contains(text, "*") })
-	})
+	return origins.Each(policypacks.Inapplicable("no other site's scripts are answered"), namedSecureOrigin)
 }

@@ -31,28 +31,33 @@ var eventgridRules = []*policypacks.Rule{
 		Remediation: "set DisableLocalAuth: pulumi.Bool(true) on the eventgrid.Topic or Domain, and grant EventGrid Data Sender",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: eventgridTopicTypes, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers}, NIST: []string{"IA-2", "IA-5", "AC-2"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "ae9fb87f"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_192"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_195"},
-		},
-		Missing: "disableLocalAuth: keys are accepted",
-		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("disableLocalAuth").Or(false).IsTrue() },
-		Remedy:  &policypacks.Remedy{Description: "refuses shared keys", Set: map[string]any{"disableLocalAuth": true}},
+		External: similar("ae9fb87f", "CKV_AZURE_192", "CKV_AZURE_195"),
+		Missing:  "disableLocalAuth: keys are accepted",
+		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("disableLocalAuth").Or(false).IsTrue() },
+		Remedy:   &policypacks.Remedy{Description: "refuses shared keys", Set: map[string]any{"disableLocalAuth": true}},
 	},
 	{
-		ID:          "azure-eventgrid-topic-private",
-		Title:       "Event Grid topics are closed to public networks",
+		ID:          "azure-eventgrid-topic-firewall",
+		Title:       "Event Grid topics refuse networks that nobody named",
 		Why:         "A topic that the internet reaches can be tried with stolen keys from anywhere",
 		Remediation: "set PublicNetworkAccess to Disabled, or name the addresses of publishers in InboundIpRules",
-		Severity:    policypacks.Medium, Objective: policypacks.Private,
+		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types:     append([]string{eventgridNamespaceType}, eventgridTopicTypes...),
 		Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl}, NIST: []string{"SC-7", "AC-3"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "1adadefe"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_106"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_193"},
-		},
-		Missing: "publicNetworkAccess: enabled; inboundIpRules: every address",
-		Check:   eventgridClosed,
+		External: similar("1adadefe", "CKV_AZURE_106", "CKV_AZURE_193"),
+		Missing:  "publicNetworkAccess: enabled; inboundIpRules: every address",
+		Check:    eventgridClosed,
+	},
+	{
+		ID:          "azure-eventgrid-topic-private-endpoint",
+		Title:       "Event Grid topics are reached over private endpoints",
+		Why:         "Health records should not cross networks that others share on their way to those who may read them",
+		Remediation: "add a network.PrivateEndpoint whose PrivateLinkServiceId is the topic's id",
+		Severity:    policypacks.Medium, Objective: policypacks.Private,
+		Types: []string{eventgridTopicType, eventgridDomainType, eventgridNamespaceType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
+		NIST:    []string{"AC-4", "SC-7", "SC-7(3)"},
+		Missing: "private endpoint: none",
+		Related: true, Check: reachedPrivately,
 	},
 	{
 		ID:          "azure-eventgrid-topic-logging",
@@ -66,7 +71,7 @@ var eventgridRules = []*policypacks.Rule{
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome { return logged(s) },
 	},
 	{
-		ID:          "azure-eventgrid-namespace-tls-minimum",
+		ID:          "azure-eventgrid-namespace-tls",
 		Title:       "Event Grid namespaces speak TLS 1.2 or later",
 		Why:         "Older versions of TLS can be broken, and with them the secrecy of what devices report",
 		Remediation: "set MinimumTlsVersionAllowed to 1.2 on the eventgrid.Namespace, or leave it out",
@@ -120,12 +125,9 @@ func eventgridWebhookSignedIn(s *policypacks.Subject) policypacks.Outcome {
 	if identified := s.At("deliveryWithResourceIdentity.destination"); !identified.IsMissing() {
 		destination = identified
 	}
-	webhook := oneOf(destination.At("endpointType"), "WebHook")
-	if webhook.Is(policypacks.Pass) {
-		return destination.At("azureActiveDirectoryApplicationIdOrUri").IsSet()
+	kind := destination.At("endpointType")
+	if kind.IsMissing() {
+		return policypacks.Inapplicable("it names no destination")
 	}
-	if webhook.Is(policypacks.Unknown) {
-		return webhook
-	}
-	return policypacks.Inapplicable("events go to no webhook")
+	return unless(noneOf(kind, "WebHook"), "events go to no webhook", sets(destination, "azureActiveDirectoryApplicationIdOrUri"))
 }

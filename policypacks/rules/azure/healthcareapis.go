@@ -16,24 +16,24 @@ const (
 
 var healthcareapisRules = []*policypacks.Rule{
 	{
-		ID:          "azure-healthcareapis-fhir-encryption",
+		ID:          "azure-healthcareapis-fhir-customer-key",
 		Title:       "FHIR services are encrypted with a customer key",
 		Why:         "Only a key of your own can be taken away from whoever should no longer read health records",
 		Remediation: "set Encryption.CustomerManagedKeyEncryption.KeyEncryptionKeyUrl on the FhirService, with an API version that has it",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{healthFhirType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "c42dee8c"}},
+		External: similar("c42dee8c"),
 		Missing:  "encryption: a key of the service",
 		Related:  true, Check: healthEncrypted,
 	},
 	{
-		ID:          "azure-healthcareapis-dicom-encryption",
+		ID:          "azure-healthcareapis-dicom-customer-key",
 		Title:       "DICOM services are encrypted with a customer key",
 		Why:         "Only a key of your own can be taken away from whoever should no longer see patients' images",
 		Remediation: "set Encryption.CustomerManagedKeyEncryption.KeyEncryptionKeyUrl on the DicomService, with an API version that has it",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{healthDicomType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "14961b63"}},
+		External: similar("14961b63"),
 		Missing:  "encryption: a key of the service",
 		Related:  true, Check: healthEncrypted,
 	},
@@ -44,7 +44,7 @@ var healthcareapisRules = []*policypacks.Rule{
 		Remediation: "name the sites in Origins of the CorsConfiguration instead of *",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{healthFhirType, healthDicomType}, Citations: []string{safeguard.AccessControl}, NIST: []string{"AC-4", "SC-7"},
-		External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "fe1c9040"}},
+		External: similar("fe1c9040"),
 		Missing:  "corsConfiguration: no other site's scripts are answered",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return namedOrigins(s.At("corsConfiguration.origins"))
@@ -87,8 +87,8 @@ var healthcareapisRules = []*policypacks.Rule{
 		Check:   healthVersioned,
 	},
 	{
-		ID:          "azure-healthcareapis-workspace-private",
-		Title:       "Health Data Services are closed to public networks",
+		ID:          "azure-healthcareapis-workspace-private-endpoint",
+		Title:       "Health Data Services are reached over private endpoints",
 		Why:         "Health records that the internet reaches can be tried for with stolen sign-ins from anywhere",
 		Remediation: "add a network.PrivateEndpoint for the healthcareapis.Workspace, which closes its services to other networks",
 		Severity:    policypacks.High, Objective: policypacks.Private,

@@ -29,15 +29,15 @@ var (
 const fhirAudience = "https://clinic-ehr.fhir.azurehealthcareapis.com"
 
 var healthcareapisCases = []policytest.Case{
-	c("azure-healthcareapis-fhir-encryption", pass, "own key", it(healthFhirType, ownKeyURL(laterFrom("key"))), fhirKey),
-	c("azure-healthcareapis-fhir-encryption", fail, "left out", fhir),
-	c("azure-healthcareapis-fhir-encryption", unknown, "not known", it(healthFhirType, ownKeyURL(later))),
-	c("azure-healthcareapis-fhir-encryption", na, "DICOM", dicom),
+	c("azure-healthcareapis-fhir-customer-key", pass, "own key", it(healthFhirType, ownKeyURL(laterFrom("key"))), fhirKey),
+	c("azure-healthcareapis-fhir-customer-key", fail, "left out", fhir),
+	c("azure-healthcareapis-fhir-customer-key", unknown, "not known", it(healthFhirType, ownKeyURL(later))),
+	c("azure-healthcareapis-fhir-customer-key", na, "DICOM", dicom),
 
-	c("azure-healthcareapis-dicom-encryption", pass, "own key", it(healthDicomType, ownKeyURL("https://kv.vault.azure.net/keys/images"))),
-	c("azure-healthcareapis-dicom-encryption", fail, "left out", dicom),
-	c("azure-healthcareapis-dicom-encryption", unknown, "not known", it(healthDicomType, ownKeyURL(later))),
-	c("azure-healthcareapis-dicom-encryption", na, "FHIR", fhir),
+	c("azure-healthcareapis-dicom-customer-key", pass, "own key", it(healthDicomType, ownKeyURL("https://kv.vault.azure.net/keys/images"))),
+	c("azure-healthcareapis-dicom-customer-key", fail, "left out", dicom),
+	c("azure-healthcareapis-dicom-customer-key", unknown, "not known", it(healthDicomType, ownKeyURL(later))),
+	c("azure-healthcareapis-dicom-customer-key", na, "FHIR", fhir),
 
 	c("azure-healthcareapis-cors-origins", pass, "a site", it(healthFhirType, props{"corsConfiguration": props{"origins": []string{"https://portal.example.org"}}})),
 	c("azure-healthcareapis-cors-origins", fail, "any site", it(healthDicomType, props{"corsConfiguration": props{"origins": []string{"*"}}})),
@@ -66,12 +66,12 @@ var healthcareapisCases = []policytest.Case{
 	c("azure-healthcareapis-fhir-versions", unknown, "not known for some", fhirVersions(props{"resourceTypeOverrides": later})),
 	c("azure-healthcareapis-fhir-versions", na, "DICOM", dicom),
 
-	c("azure-healthcareapis-workspace-private", pass, "private endpoint", health, leadsTo(of("it"))),
-	c("azure-healthcareapis-workspace-private", pass, "not deployed yet", newIt(healthWorkspaceType, props{}), leadsTo(laterFrom("it"))),
-	c("azure-healthcareapis-workspace-private", pass, "closed", it(healthWorkspaceType, props{"properties": props{"publicNetworkAccess": "Disabled"}})),
-	c("azure-healthcareapis-workspace-private", fail, "none", health),
-	c("azure-healthcareapis-workspace-private", unknown, "not known", health, leadsTo(later)),
-	c("azure-healthcareapis-workspace-private", na, "a service", fhir),
+	c("azure-healthcareapis-workspace-private-endpoint", pass, "private endpoint", health, leadsTo(of("it"))),
+	c("azure-healthcareapis-workspace-private-endpoint", pass, "not deployed yet", newIt(healthWorkspaceType, props{}), leadsTo(laterFrom("it"))),
+	c("azure-healthcareapis-workspace-private-endpoint", pass, "closed", it(healthWorkspaceType, props{"properties": props{"publicNetworkAccess": "Disabled"}})),
+	c("azure-healthcareapis-workspace-private-endpoint", fail, "none", health),
+	c("azure-healthcareapis-workspace-private-endpoint", unknown, "not known", health, leadsTo(later)),
+	c("azure-healthcareapis-workspace-private-endpoint", na, "a service", fhir),
 
 	c("azure-healthcareapis-connector-identity", pass, "its own", it(healthIotConnectorType, props{"identity": props{"type": "SystemAssigned"}})),
 	c("azure-healthcareapis-connector-identity", fail, "left out", connector),

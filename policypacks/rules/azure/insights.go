@@ -75,7 +75,7 @@ var insightsRules = append([]*policypacks.Rule{
 		Remediation: "set WorkspaceResourceId on the insights.Component",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{insightsComponentType}, Citations: []string{safeguard.AuditControls, safeguard.AccessControl}, NIST: []string{"AU-4", "AU-9"},
-		External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "d550e854"}},
+		External: similar("d550e854"),
 		Missing:  "workspaceResourceId: a place of its own",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.Names(s.At("workspaceResourceId"), logsWorkspaceType)

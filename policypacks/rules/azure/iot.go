@@ -20,7 +20,7 @@ var iotRules = []*policypacks.Rule{
 		Remediation: "set DisableLocalAuth: pulumi.Bool(true) in the Properties of the devices.IotHubResource, and grant IoT Hub Data roles",
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{iotHubType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers}, NIST: []string{"IA-2", "IA-5", "AC-2"},
-		External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "672d56b3"}},
+		External: similar("672d56b3"),
 		Missing:  "properties.disableLocalAuth: keys are accepted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("properties.disableLocalAuth").Or(false).IsTrue()
@@ -54,16 +54,14 @@ var iotRules = []*policypacks.Rule{
 		Check:   iotKeysNarrow,
 	},
 	{
-		ID:          "azure-iot-hub-private",
-		Title:       "IoT hubs are closed to public networks",
+		ID:          "azure-iot-hub-firewall",
+		Title:       "IoT hubs refuse networks that nobody named",
 		Why:         "A hub that the internet reaches can be tried with stolen device keys from anywhere",
 		Remediation: "set PublicNetworkAccess to Disabled in the Properties, or NetworkRuleSets with DefaultAction Deny",
-		Severity:    policypacks.Medium, Objective: policypacks.Private,
+		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{iotHubType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl}, NIST: []string{"SC-7", "AC-3"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "2d6830fb"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_108"},
-		},
-		Missing: "properties.publicNetworkAccess: enabled; properties.networkRuleSets: every network",
+		External: similar("2d6830fb", "CKV_AZURE_108"),
+		Missing:  "properties.publicNetworkAccess: enabled; properties.networkRuleSets: every network",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			rules := s.At("properties.networkRuleSets")
 			ruled := policypacks.All(
@@ -74,7 +72,18 @@ var iotRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "azure-iot-hub-tls-minimum",
+		ID:          "azure-iot-hub-private-endpoint",
+		Title:       "IoT hubs are reached over private endpoints by services",
+		Why:         "Health records should not cross networks that others share on their way to those who may read them",
+		Remediation: "add a network.PrivateEndpoint whose PrivateLinkServiceId is the hub's id",
+		Severity:    policypacks.Low, Objective: policypacks.Private,
+		Types: []string{iotHubType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
+		NIST:    []string{"AC-4", "SC-7", "SC-7(3)"},
+		Missing: "private endpoint: none",
+		Related: true, Check: reachedPrivately,
+	},
+	{
+		ID:          "azure-iot-hub-tls",
 		Title:       "IoT hubs speak TLS 1.2 or later",
 		Why:         "Older versions of TLS can be broken, and with them the secrecy of what devices report about patients",
 		Remediation: "set MinTlsVersion to 1.2 in the Properties of the devices.IotHubResource, or leave it out",
@@ -106,18 +115,18 @@ var iotRules = []*policypacks.Rule{
 		Remediation: "add an insights.DiagnosticSetting for the hub with Connections and DeviceIdentityOperations",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{iotHubType}, Citations: []string{safeguard.AuditControls, safeguard.LogInMonitoring}, NIST: []string{"AU-2", "AU-12"},
-		External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "383856f8"}},
+		External: similar("383856f8"),
 		Missing:  "diagnostic setting: none",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome { return logged(s) },
 	},
 	{
-		ID:          "azure-iot-provisioning-private",
-		Title:       "Provisioning services of devices are closed to public networks",
+		ID:          "azure-iot-provisioning-firewall",
+		Title:       "Provisioning services of devices refuse networks that nobody named",
 		Why:         "Where everyone may enrol devices, false ones report about patients",
 		Remediation: "set PublicNetworkAccess to Disabled in the Properties of the devices.IotDpsResource, or IpFilterRules that end in reject",
-		Severity:    policypacks.Medium, Objective: policypacks.Private,
+		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{iotProvisioningType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
-		NIST: []string{"SC-7", "AC-3"}, External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "d82101f3"}},
+		NIST: []string{"SC-7", "AC-3"}, External: similar("d82101f3"),
 		Missing: "properties.publicNetworkAccess: enabled; properties.ipFilterRules: every address",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Failed("every address is answered")
@@ -133,18 +142,11 @@ var iotRules = []*policypacks.Rule{
 // iotKeysNarrow asks the policies that the program sets, unless the hub accepts no keys or the policy is the owner's, which
 // every hub has.
 func iotKeysNarrow(s *policypacks.Subject) policypacks.Outcome {
-	refused := s.At("properties.disableLocalAuth").Or(false).IsTrue()
-	if refused.Is(policypacks.Pass) {
-		return policypacks.Inapplicable("the hub accepts no keys")
-	}
 	none := policypacks.Inapplicable("the hub has the policies of the service")
 	narrow := s.At("properties.authorizationPolicies").Each(none, func(policy policypacks.Value) policypacks.Outcome {
 		return policypacks.Any(oneOf(policy.At("keyName"), "iothubowner"), iotRightsNarrow(policy.At("rights")))
 	})
-	if refused.Is(policypacks.Unknown) && narrow.Is(policypacks.Fail) {
-		return refused
-	}
-	return narrow
+	return unless(s.At("properties.disableLocalAuth").Or(false).IsTrue(), "the hub accepts no keys", narrow)
 }
 
 func iotRightsNarrow(rights policypacks.Value) policypacks.Outcome {

@@ -41,17 +41,22 @@ var iotCases = []policytest.Case{
 	c("azure-iot-hub-key-narrow", na, "no keys", hubWith(props{"disableLocalAuth": true, "authorizationPolicies": later})),
 	c("azure-iot-hub-key-narrow", na, "the service's policies", hub),
 
-	c("azure-iot-hub-private", pass, "closed", hubWith(props{"publicNetworkAccess": "Disabled"})),
-	c("azure-iot-hub-private", pass, "named networks", hubWith(props{"networkRuleSets": props{"defaultAction": "Deny", "applyToBuiltInEventHubEndpoint": true}})),
-	c("azure-iot-hub-private", fail, "events for everyone", hubWith(props{"networkRuleSets": props{"defaultAction": "Deny", "applyToBuiltInEventHubEndpoint": false}})),
-	c("azure-iot-hub-private", fail, "left out", hub),
-	c("azure-iot-hub-private", unknown, "not known", hubWith(props{"publicNetworkAccess": later})),
-	c("azure-iot-hub-private", na, "no hub", provisioning),
+	c("azure-iot-hub-firewall", pass, "closed", hubWith(props{"publicNetworkAccess": "Disabled"})),
+	c("azure-iot-hub-firewall", pass, "named networks", hubWith(props{"networkRuleSets": props{"defaultAction": "Deny", "applyToBuiltInEventHubEndpoint": true}})),
+	c("azure-iot-hub-firewall", fail, "events for everyone", hubWith(props{"networkRuleSets": props{"defaultAction": "Deny", "applyToBuiltInEventHubEndpoint": false}})),
+	c("azure-iot-hub-firewall", fail, "left out", hub),
+	c("azure-iot-hub-firewall", unknown, "not known", hubWith(props{"publicNetworkAccess": later})),
+	c("azure-iot-hub-firewall", na, "no hub", provisioning),
 
-	c("azure-iot-hub-tls-minimum", pass, "left out", hub),
-	c("azure-iot-hub-tls-minimum", fail, "1.0", hubWith(props{"minTlsVersion": "1.0"})),
-	c("azure-iot-hub-tls-minimum", unknown, "not known", hubWith(props{"minTlsVersion": later})),
-	c("azure-iot-hub-tls-minimum", na, "no hub", provisioning),
+	c("azure-iot-hub-private-endpoint", pass, "leads here", hub, leadsTo(of("it"))),
+	c("azure-iot-hub-private-endpoint", fail, "none", hub),
+	c("azure-iot-hub-private-endpoint", unknown, "not known", hub, leadsTo(later)),
+	c("azure-iot-hub-private-endpoint", na, "no hub", provisioning),
+
+	c("azure-iot-hub-tls", pass, "left out", hub),
+	c("azure-iot-hub-tls", fail, "1.0", hubWith(props{"minTlsVersion": "1.0"})),
+	c("azure-iot-hub-tls", unknown, "not known", hubWith(props{"minTlsVersion": later})),
+	c("azure-iot-hub-tls", na, "no hub", provisioning),
 
 	c("azure-iot-hub-routes-identity", pass, "in its own name", routedTo("eventHubs", props{"authenticationType": "identityBased"})),
 	c("azure-iot-hub-routes-identity", fail, "by key", routedTo("storageContainers", props{"connectionString": secret(later)})),
@@ -65,11 +70,11 @@ var iotCases = []policytest.Case{
 	c("azure-iot-hub-logging", unknown, "not known", hub, insightsSetting(later, "Connections")),
 	c("azure-iot-hub-logging", na, "no hub", provisioning),
 
-	c("azure-iot-provisioning-private", pass, "closed", it(iotProvisioningType, props{"properties": props{"publicNetworkAccess": "Disabled"}})),
-	c("azure-iot-provisioning-private", pass, "others rejected", it(iotProvisioningType, props{"properties": props{"ipFilterRules": list{
+	c("azure-iot-provisioning-firewall", pass, "closed", it(iotProvisioningType, props{"properties": props{"publicNetworkAccess": "Disabled"}})),
+	c("azure-iot-provisioning-firewall", pass, "others rejected", it(iotProvisioningType, props{"properties": props{"ipFilterRules": list{
 		{"action": "Accept", "ipMask": "203.0.113.0/24"}, {"action": "Reject", "ipMask": "0.0.0.0/0"},
 	}}})),
-	c("azure-iot-provisioning-private", fail, "left out", provisioning),
-	c("azure-iot-provisioning-private", unknown, "not known", it(iotProvisioningType, props{"properties": later})),
-	c("azure-iot-provisioning-private", na, "a hub", hub),
+	c("azure-iot-provisioning-firewall", fail, "left out", provisioning),
+	c("azure-iot-provisioning-firewall", unknown, "not known", it(iotProvisioningType, props{"properties": later})),
+	c("azure-iot-provisioning-firewall", na, "a hub", hub),
 }

@@ -28,7 +28,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "set EnablePrivateCluster or AuthorizedIPRanges in the ApiServerAccessProfile",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: kubernetesClusters, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity}, NIST: []string{"AC-3", "AC-17", "SC-7"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_6"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_115"}},
+		External: similar("CKV_AZURE_6", "CKV_AZURE_115"),
 		Missing:  "apiServerAccessProfile: every address is answered",
 		Check:    kubernetesAPIClosed,
 	},
@@ -39,7 +39,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "set DisableLocalAccounts: pulumi.Bool(true) on the containerservice.ManagedCluster",
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: kubernetesClusters, Citations: []string{safeguard.UniqueUsers, safeguard.Authentication}, NIST: []string{"AC-2", "IA-2", "IA-5"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_141"}},
+		External: similar("CKV_AZURE_141"),
 		Missing:  "disableLocalAccounts: local accounts are accepted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("disableLocalAccounts").Or(false).IsTrue()
@@ -62,7 +62,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "remove EnableRBAC: pulumi.Bool(false) from the containerservice.ManagedCluster",
 		Severity:    policypacks.Critical, Objective: policypacks.LeastPrivilege,
 		Types: kubernetesClusters, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization}, NIST: []string{"AC-3", "AC-6"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_5"}},
+		External: similar("CKV_AZURE_5"),
 		Missing:  "enableRBAC: rights are granted by role",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("enableRBAC").Or(true).IsTrue() },
 	},
@@ -97,7 +97,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "enable azurepolicy in the AddonProfiles",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: kubernetesClusters, Citations: []string{safeguard.AccessControl, safeguard.Evaluation}, NIST: []string{"CM-6", "CM-7", "AC-6"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_116"}},
+		External: similar("CKV_AZURE_116"),
 		Missing:  "addonProfiles.azurepolicy: off",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return kubernetesAddonOn(s, "azurepolicy") },
 	},
@@ -108,7 +108,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "set NetworkPolicy in the NetworkProfile to azure, calico or cilium",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: kubernetesClusters, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity}, NIST: []string{"AC-4", "SC-7"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_7"}},
+		External: similar("CKV_AZURE_7"),
 		Missing:  "networkProfile.networkPolicy: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("networkProfile.networkPolicy"), "azure", "calico", "cilium")
@@ -121,14 +121,14 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "remove httpApplicationRouting from the AddonProfiles",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: kubernetesClusters, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity}, NIST: []string{"CM-7", "SC-7", "SA-22"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_246"}},
+		External: similar("CKV_AZURE_246"),
 		Missing:  "addonProfiles.httpApplicationRouting: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return kubernetesAddon(s, "httpApplicationRouting").At("enabled").Or(false).IsFalse()
 		},
 	},
 	{
-		ID:          "azure-kubernetes-secrets-encryption",
+		ID:          "azure-kubernetes-secrets-customer-key",
 		Title:       "Secrets of clusters are encrypted with a customer key",
 		Why:         "What opens databases of health records lies in the cluster's store, under a key of the service otherwise",
 		Remediation: "set AzureKeyVaultKms with Enabled and KeyId in the SecurityProfile",
@@ -147,7 +147,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "set enableSecretRotation to true in the Config of the add-on azureKeyvaultSecretsProvider",
 		Severity:    policypacks.Low, Objective: policypacks.Authenticated,
 		Types: kubernetesClusters, Citations: []string{safeguard.PasswordManagement}, NIST: []string{"IA-5", "IA-5(1)", "SC-12"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_172"}},
+		External: similar("CKV_AZURE_172"),
 		Missing:  "addonProfiles.azureKeyvaultSecretsProvider: off; enableSecretRotation: off",
 		Check:    kubernetesSecretsRotate,
 	},
@@ -170,7 +170,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "set UpgradeChannel in the AutoUpgradeProfile to patch, stable or rapid",
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: kubernetesClusters, Citations: []string{safeguard.MaliciousSoftware}, NIST: []string{"SI-2", "SI-2(5)", "CM-3"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_171"}},
+		External: similar("CKV_AZURE_171"),
 		Missing:  "autoUpgradeProfile.upgradeChannel: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("autoUpgradeProfile.upgradeChannel"), "patch", "stable", "rapid", "node-image")
@@ -184,7 +184,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "set Tier in the Sku to Standard or Premium",
 		Severity:    policypacks.Low, Objective: policypacks.Available,
 		Types: kubernetesClusters, Citations: []string{safeguard.EmergencyModeOperation, safeguard.EmergencyAccess}, NIST: []string{"CP-2", "CP-10"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_170"}},
+		External: similar("CKV_AZURE_170"),
 		Missing:  "sku.tier: free, without a promise",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("sku.tier").Or("Free"), "Standard", "Premium", "Paid")
@@ -207,7 +207,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "enable omsagent in the AddonProfiles with logAnalyticsWorkspaceResourceID",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: kubernetesClusters, Citations: []string{safeguard.AuditControls}, NIST: []string{"AU-2", "AU-6", "AU-12"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_4"}},
+		External: similar("CKV_AZURE_4"),
 		Missing:  "addonProfiles.omsagent: off",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return kubernetesAddonOn(s, "omsagent") },
 	},
@@ -241,13 +241,6 @@ func kubernetesAddonOn(s *policypacks.Subject, name string) policypacks.Outcome 
 // kubernetesSecretsRotate asks the clusters that take secrets from a vault.
 func kubernetesSecretsRotate(s *policypacks.Subject) policypacks.Outcome {
 	provider := kubernetesAddon(s, "azureKeyvaultSecretsProvider")
-	used := provider.At("enabled").Or(false).IsTrue()
-	if used.Is(policypacks.Fail) {
-		return policypacks.Inapplicable("the cluster takes no secrets from a vault")
-	}
 	rotates := provider.At("config.enableSecretRotation").Or(false).IsTrue()
-	if used.Is(policypacks.Unknown) && rotates.Is(policypacks.Fail) {
-		return used
-	}
-	return rotates
+	return unless(provider.At("enabled").Or(false).IsFalse(), "the cluster takes no secrets from a vault", rotates)
 }

@@ -72,11 +72,11 @@ var kubernetesClusterCases = []policytest.Case{
 	c("azure-kubernetes-no-http-routing", unknown, "not known", addon("httpApplicationRouting", later)),
 	c("azure-kubernetes-no-http-routing", na, "a pool", pool),
 
-	c("azure-kubernetes-secrets-encryption", pass, "own key", clusterWith(props{"securityProfile": props{"azureKeyVaultKms": props{"enabled": true, "keyId": later}}})),
-	c("azure-kubernetes-secrets-encryption", fail, "no key", clusterWith(props{"securityProfile": props{"azureKeyVaultKms": on}})),
-	c("azure-kubernetes-secrets-encryption", fail, "left out", cluster),
-	c("azure-kubernetes-secrets-encryption", unknown, "not known", clusterWith(props{"securityProfile": later})),
-	c("azure-kubernetes-secrets-encryption", na, "a pool", pool),
+	c("azure-kubernetes-secrets-customer-key", pass, "own key", clusterWith(props{"securityProfile": props{"azureKeyVaultKms": props{"enabled": true, "keyId": later}}})),
+	c("azure-kubernetes-secrets-customer-key", fail, "no key", clusterWith(props{"securityProfile": props{"azureKeyVaultKms": on}})),
+	c("azure-kubernetes-secrets-customer-key", fail, "left out", cluster),
+	c("azure-kubernetes-secrets-customer-key", unknown, "not known", clusterWith(props{"securityProfile": later})),
+	c("azure-kubernetes-secrets-customer-key", na, "a pool", pool),
 
 	c("azure-kubernetes-secrets-rotation", pass, "rotates", addon("azureKeyvaultSecretsProvider", props{"enabled": true, "config": props{"enableSecretRotation": "true"}})),
 	c("azure-kubernetes-secrets-rotation", fail, "left out", addon("azureKeyvaultSecretsProvider", on)),
@@ -126,8 +126,8 @@ var kubernetesNodeCases = []policytest.Case{
 	c("azure-kubernetes-nodes-no-public-address", unknown, "not known", it(kubernetesPoolType, props{"enableNodePublicIP": later})),
 	c("azure-kubernetes-nodes-no-public-address", na, "pools elsewhere", cluster),
 
-	c("azure-kubernetes-nodes-disk-encryption", pass, "own key", clusterWith(props{"diskEncryptionSetID": laterFrom("set")}), and("azure-native:compute:DiskEncryptionSet", "set", props{})),
-	c("azure-kubernetes-nodes-disk-encryption", fail, "left out", cluster),
-	c("azure-kubernetes-nodes-disk-encryption", unknown, "not known", clusterWith(props{"diskEncryptionSetID": later})),
-	c("azure-kubernetes-nodes-disk-encryption", na, "a pool", pool),
+	c("azure-kubernetes-nodes-customer-key", pass, "own key", clusterWith(props{"diskEncryptionSetID": laterFrom("set")}), and("azure-native:compute:DiskEncryptionSet", "set", props{})),
+	c("azure-kubernetes-nodes-customer-key", fail, "left out", cluster),
+	c("azure-kubernetes-nodes-customer-key", unknown, "not known", clusterWith(props{"diskEncryptionSetID": later})),
+	c("azure-kubernetes-nodes-customer-key", na, "a pool", pool),
 }

@@ -27,10 +27,7 @@ func namespaceKeyNarrow(s *policypacks.Subject) policypacks.Outcome {
 }
 
 // namespaceEncrypted holds where a namespace of a tier that can is encrypted with a customer key.
-func namespaceEncrypted(s *policypacks.Subject, able policypacks.Outcome) policypacks.Outcome {
-	if able.Is(policypacks.Fail) {
-		return policypacks.Inapplicable("this tier has no customer keys")
-	}
+func namespaceEncrypted(s *policypacks.Subject, unable policypacks.Outcome) policypacks.Outcome {
 	keys := s.At("encryption.keyVaultProperties")
 	encrypted := policypacks.All(
 		keyVaultSource(s.At("encryption.keySource").Or("Microsoft.KeyVault")),
@@ -38,8 +35,5 @@ func namespaceEncrypted(s *policypacks.Subject, able policypacks.Outcome) policy
 			return key.At("keyName").IsSet()
 		}),
 	)
-	if able.Is(policypacks.Unknown) && encrypted.Is(policypacks.Fail) {
-		return able
-	}
-	return encrypted
+	return unless(unable, "this tier has no customer keys", encrypted)
 }

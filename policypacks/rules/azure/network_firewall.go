@@ -14,7 +14,7 @@ var networkFirewallRules = []*policypacks.Rule{
 		Remediation: "set ThreatIntelMode to Deny on the network.FirewallPolicy, or on a network.AzureFirewall without one",
 		Severity:    policypacks.Medium, Objective: policypacks.Scanned,
 		Types: []string{networkFirewallType, networkFirewallPolicyType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.AccessControl},
-		NIST: []string{"SC-7", "SI-3", "SI-4"}, External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_216"}},
+		NIST: []string{"SC-7", "SI-3", "SI-4"}, External: similar("CKV_AZURE_216"),
 		Missing: "threatIntelMode: it only alerts",
 		Check:   networkThreatsDenied,
 	},
@@ -25,7 +25,7 @@ var networkFirewallRules = []*policypacks.Rule{
 		Remediation: "set IntrusionDetection.Mode to Deny on the network.FirewallPolicy",
 		Severity:    policypacks.Medium, Objective: policypacks.Scanned,
 		Types: []string{networkFirewallPolicyType}, Citations: []string{safeguard.MaliciousSoftware}, NIST: []string{"SC-7", "SI-3", "SI-4(4)"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_220"}},
+		External: similar("CKV_AZURE_220"),
 		Missing:  "intrusionDetection.mode: off; sku.tier: Standard, which has none",
 		Check:    networkIntrusionsDenied,
 	},
@@ -47,34 +47,20 @@ var networkFirewallRules = []*policypacks.Rule{
 // networkThreatsDenied does not ask where a policy answers instead, nor the tier that can only alert.
 func networkThreatsDenied(s *policypacks.Subject) policypacks.Outcome {
 	mode := s.At("threatIntelMode")
-	basic := oneOf(s.At("sku.tier"), "Basic")
 	switch {
 	case !s.At("firewallPolicy.id").IsMissing():
 		return policypacks.Inapplicable("the firewall's policy decides")
 	case mode.IsMissing() && !s.At("basePolicy.id").IsMissing():
 		return policypacks.Inapplicable("the parent policy decides")
-	case basic.Is(policypacks.Pass):
-		return policypacks.Inapplicable("the Basic tier only alerts")
 	}
-	denied := oneOf(mode.Or("Alert"), "Deny")
-	if basic.Is(policypacks.Unknown) && denied.Is(policypacks.Fail) {
-		return basic
-	}
-	return denied
+	return unless(oneOf(s.At("sku.tier"), "Basic"), "the Basic tier only alerts", oneOf(mode.Or("Alert"), "Deny"))
 }
 
 func networkIntrusionsDenied(s *policypacks.Subject) policypacks.Outcome {
 	mode := s.At("intrusionDetection.mode")
-	premium := oneOf(s.At("sku.tier").Or("Standard"), "Premium")
-	switch {
-	case premium.Is(policypacks.Fail):
-		return policypacks.Inapplicable("only the Premium tier detects intrusions")
-	case mode.IsMissing() && !s.At("basePolicy.id").IsMissing():
+	if mode.IsMissing() && !s.At("basePolicy.id").IsMissing() {
 		return policypacks.Inapplicable("the parent policy decides")
 	}
-	denied := oneOf(mode.Or("Off"), "Deny")
-	if premium.Is(policypacks.Unknown) && denied.Is(policypacks.Fail) {
-		return premium
-	}
-	return denied
+	lesser := noneOf(s.At("sku.tier").Or("Standard"), "Premium")
+	return unless(lesser, "only the Premium tier detects intrusions", oneOf(mode.Or("Off"), "Deny"))
 }

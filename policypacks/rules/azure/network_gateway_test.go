@@ -29,12 +29,12 @@ var networkGatewayCases = []policytest.Case{
 	c("azure-network-gateway-firewall", unknown, "not known", gatewayWith(props{"firewallPolicy": later})),
 	c("azure-network-gateway-firewall", na, "a network", network),
 
-	c("azure-network-gateway-tls-minimum", pass, "left out", gateway),
-	c("azure-network-gateway-tls-minimum", pass, "one's own", gatewayWith(props{"sslPolicy": props{"policyType": "CustomV2", "minProtocolVersion": "TLSv1_3"}})),
-	c("azure-network-gateway-tls-minimum", fail, "an old set", gatewayWith(props{"sslPolicy": props{"policyType": "Predefined", "policyName": "AppGwSslPolicy20170401"}})),
-	c("azure-network-gateway-tls-minimum", fail, "old, for a listener", gatewayWith(props{"sslProfiles": list{{"sslPolicy": props{"minProtocolVersion": "TLSv1_0"}}}})),
-	c("azure-network-gateway-tls-minimum", unknown, "not known", gatewayWith(props{"sslPolicy": later})),
-	c("azure-network-gateway-tls-minimum", na, "a network", network),
+	c("azure-network-gateway-tls", pass, "left out", gateway),
+	c("azure-network-gateway-tls", pass, "one's own", gatewayWith(props{"sslPolicy": props{"policyType": "CustomV2", "minProtocolVersion": "TLSv1_3"}})),
+	c("azure-network-gateway-tls", fail, "an old set", gatewayWith(props{"sslPolicy": props{"policyType": "Predefined", "policyName": "AppGwSslPolicy20170401"}})),
+	c("azure-network-gateway-tls", fail, "old, for a listener", gatewayWith(props{"sslProfiles": list{{"sslPolicy": props{"minProtocolVersion": "TLSv1_0"}}}})),
+	c("azure-network-gateway-tls", unknown, "not known", gatewayWith(props{"sslPolicy": later})),
+	c("azure-network-gateway-tls", na, "a network", network),
 
 	c("azure-network-gateway-https", pass, "HTTPS", listening(props{"name": "api", "protocol": "Https"}, props{})),
 	c("azure-network-gateway-https", pass, "redirected", listening(plainHTTP, redirect)),

@@ -30,7 +30,7 @@ var networkPortRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: networkRuleHolders, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "AC-17", "SC-7"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_9"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_10"}},
+		External: similar("CKV_AZURE_9", "CKV_AZURE_10"),
 		Missing:  "securityRules: nothing comes in from the internet",
 		Check:    ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome { return networkClosed(rule, networkAdministration) }),
 	},

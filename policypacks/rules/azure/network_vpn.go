@@ -72,15 +72,7 @@ var networkVPNRules = []*policypacks.Rule{
 // ofTunnels asks connections over the internet. Circuits of ExpressRoute are none.
 func ofTunnels(check func(*policypacks.Subject) policypacks.Outcome) func(*policypacks.Subject) policypacks.Outcome {
 	return func(s *policypacks.Subject) policypacks.Outcome {
-		circuit := oneOf(s.At("connectionType"), "ExpressRoute")
-		if circuit.Is(policypacks.Pass) {
-			return policypacks.Inapplicable("the connection is a circuit of ExpressRoute")
-		}
-		answer := check(s)
-		if circuit.Is(policypacks.Unknown) && answer.Is(policypacks.Fail) {
-			return circuit
-		}
-		return answer
+		return unless(oneOf(s.At("connectionType"), "ExpressRoute"), "the connection is a circuit of ExpressRoute", check(s))
 	}
 }
 

@@ -81,13 +81,13 @@ var operationalinsightsRules = []*policypacks.Rule{
 		Remedy: &policypacks.Remedy{Description: "refuses shared keys", Set: map[string]any{"features.disableLocalAuth": true}},
 	},
 	{
-		ID:          "azure-operationalinsights-workspace-private",
-		Title:       "Workspaces are closed to public networks",
+		ID:          "azure-operationalinsights-workspace-not-public",
+		Title:       "Workspaces of logs are not public",
 		Why:         "Logs tell who is a patient of whom; and what the internet can write there proves nothing",
 		Remediation: "set PublicNetworkAccessForIngestion and PublicNetworkAccessForQuery to Disabled, and use a private link scope",
-		Severity:    policypacks.Low, Objective: policypacks.Private,
+		Severity:    policypacks.Low, Objective: policypacks.NotPublic,
 		Types: []string{logsWorkspaceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"SC-7", "AU-9"}, External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "6c53d030"}},
+		NIST: []string{"SC-7", "AU-9"}, External: similar("6c53d030"),
 		Missing: "publicNetworkAccessForIngestion, publicNetworkAccessForQuery: enabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(
@@ -96,7 +96,7 @@ var operationalinsightsRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "azure-operationalinsights-cluster-encryption",
+		ID:          "azure-operationalinsights-cluster-customer-key",
 		Title:       "Clusters of workspaces are encrypted with a customer key",
 		Why:         "Only a key of your own can be taken away from whoever should no longer read logs about patients",
 		Remediation: "set KeyVaultProperties on the operationalinsights.Cluster",

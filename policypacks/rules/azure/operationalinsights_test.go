@@ -39,14 +39,14 @@ var operationalinsightsCases = []policytest.Case{
 	c("azure-operationalinsights-workspace-no-keys", unknown, "not known", logsWith(props{"features": later})),
 	c("azure-operationalinsights-workspace-no-keys", na, "a table", logTable),
 
-	c("azure-operationalinsights-workspace-private", pass, "closed", logsWith(props{"publicNetworkAccessForIngestion": "Disabled", "publicNetworkAccessForQuery": "Disabled"})),
-	c("azure-operationalinsights-workspace-private", fail, "open to readers", logsWith(props{"publicNetworkAccessForIngestion": "Disabled"})),
-	c("azure-operationalinsights-workspace-private", fail, "left out", logWorkspace),
-	c("azure-operationalinsights-workspace-private", unknown, "not known", logsWith(props{"publicNetworkAccessForIngestion": "Disabled", "publicNetworkAccessForQuery": later})),
-	c("azure-operationalinsights-workspace-private", na, "a table", logTable),
+	c("azure-operationalinsights-workspace-not-public", pass, "closed", logsWith(props{"publicNetworkAccessForIngestion": "Disabled", "publicNetworkAccessForQuery": "Disabled"})),
+	c("azure-operationalinsights-workspace-not-public", fail, "open to readers", logsWith(props{"publicNetworkAccessForIngestion": "Disabled"})),
+	c("azure-operationalinsights-workspace-not-public", fail, "left out", logWorkspace),
+	c("azure-operationalinsights-workspace-not-public", unknown, "not known", logsWith(props{"publicNetworkAccessForIngestion": "Disabled", "publicNetworkAccessForQuery": later})),
+	c("azure-operationalinsights-workspace-not-public", na, "a table", logTable),
 
-	c("azure-operationalinsights-cluster-encryption", pass, "own key", it(logsClusterType, props{"keyVaultProperties": props{"keyVaultUri": laterFrom("vault"), "keyName": "logs"}}), and(vaultType, "vault", props{})),
-	c("azure-operationalinsights-cluster-encryption", fail, "left out", it(logsClusterType, props{})),
-	c("azure-operationalinsights-cluster-encryption", unknown, "not known", it(logsClusterType, props{"keyVaultProperties": later})),
-	c("azure-operationalinsights-cluster-encryption", na, "a workspace", logWorkspace),
+	c("azure-operationalinsights-cluster-customer-key", pass, "own key", it(logsClusterType, props{"keyVaultProperties": props{"keyVaultUri": laterFrom("vault"), "keyName": "logs"}}), and(vaultType, "vault", props{})),
+	c("azure-operationalinsights-cluster-customer-key", fail, "left out", it(logsClusterType, props{})),
+	c("azure-operationalinsights-cluster-customer-key", unknown, "not known", it(logsClusterType, props{"keyVaultProperties": later})),
+	c("azure-operationalinsights-cluster-customer-key", na, "a workspace", logWorkspace),
 }

@@ -22,16 +22,10 @@ var securityRules = []*policypacks.Rule{
 		Remediation: "set PricingTier to Standard on the security.Pricing",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
 		Types: []string{securityPricingType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.ActivityReview},
-		NIST: []string{"RA-5", "SI-3", "SI-4"},
-		External: []policypacks.External{
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_55"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_61"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_69"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_79"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_84"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_85"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_86"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_87"},
-			{Source: policypacks.Checkov, ID: "CKV_AZURE_234"},
-		},
-		Missing: "pricingTier: required by the service",
-		Check:   func(s *policypacks.Subject) policypacks.Outcome { return oneOf(s.At("pricingTier"), "Standard") },
+		NIST:     []string{"RA-5", "SI-3", "SI-4"},
+		External: similar("CKV_AZURE_55", "CKV_AZURE_61", "CKV_AZURE_69", "CKV_AZURE_79", "CKV_AZURE_84", "CKV_AZURE_85", "CKV_AZURE_86", "CKV_AZURE_87", "CKV_AZURE_234"),
+		Missing:  "pricingTier: required by the service",
+		Check:    func(s *policypacks.Subject) policypacks.Outcome { return oneOf(s.At("pricingTier"), "Standard") },
 	},
 	{
 		ID:          "azure-security-storage-malware-scanning",
@@ -50,7 +44,7 @@ var securityRules = []*policypacks.Rule{
 		Remediation: "set Emails on the security.SecurityContact, or NotificationsByRole with State On",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
 		Types: []string{securityContactType}, Citations: []string{safeguard.ResponseAndReporting}, NIST: []string{"IR-6", "SI-5"},
-		External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_131"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_22"}},
+		External: similar("CKV_AZURE_131", "CKV_AZURE_22"),
 		Missing:  "emails, notificationsByRole: nobody",
 		Check:    securityContactNamed,
 	},
@@ -61,7 +55,7 @@ var securityRules = []*policypacks.Rule{
 		Remediation: "set AlertNotifications on the security.SecurityContact to State On and MinimalSeverity Medium or Low",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
 		Types: []string{securityContactType}, Citations: []string{safeguard.ResponseAndReporting, safeguard.ActivityReview},
-		NIST: []string{"IR-6", "SI-4(5)", "SI-5"}, External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_21"}},
+		NIST: []string{"IR-6", "SI-4(5)", "SI-5"}, External: similar("CKV_AZURE_21"),
 		Missing: "alertNotifications.state: off; minimalSeverity: high",
 		Check:   securityAlertsSent,
 	},
@@ -83,18 +77,11 @@ func securityUploadsScanned(s *policypacks.Subject) policypacks.Outcome {
 		scanned := s.First("properties.malwareScanning.onUpload.isEnabled", "malwareScanning.onUpload.isEnabled", "onUpload.isEnabled")
 		return scanned.Or(false).IsTrue()
 	}
-	storage := oneOf(s.At("pricingName"), "StorageAccounts")
-	if storage.Is(policypacks.Fail) {
-		return policypacks.Inapplicable("the plan is for other resources")
-	}
 	none := policypacks.Failed("uploads are not scanned")
 	scanned := s.At("extensions").Some(none, func(extension policypacks.Value) policypacks.Outcome {
 		return policypacks.All(oneOf(extension.At("name"), "OnUploadMalwareScanning"), extension.At("isEnabled").IsTrue())
 	}).Because("uploads are not scanned")
-	if storage.Is(policypacks.Unknown) && scanned.Is(policypacks.Fail) {
-		return storage
-	}
-	return scanned
+	return unless(noneOf(s.At("pricingName"), "StorageAccounts"), "the plan is for other resources", scanned)
 }
 
 func securityContactNamed(s *policypacks.Subject) policypacks.Outcome {
@@ -123,13 +110,5 @@ func securityAlertsSent(s *policypacks.Subject) policypacks.Outcome {
 }
 
 func securitySuppressionEnds(s *policypacks.Subject) policypacks.Outcome {
-	enabled := oneOf(s.At("state"), "Enabled")
-	if enabled.Is(policypacks.Fail) {
-		return policypacks.Inapplicable("the rule suppresses nothing")
-	}
-	ends := s.At("expirationDateUtc").IsSet()
-	if enabled.Is(policypacks.Unknown) && ends.Is(policypacks.Fail) {
-		return enabled
-	}
-	return ends
+	return unless(noneOf(s.At("state"), "Enabled"), "the rule suppresses nothing", s.At("expirationDateUtc").IsSet())
 }

@@ -21,36 +21,45 @@ var servicebusRules = []*policypacks.Rule{
 		Remediation: "set DisableLocalAuth: pulumi.Bool(true) on the servicebus.Namespace, and grant Azure Service Bus Data roles",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
-		NIST: []string{"IA-2", "IA-5", "AC-2"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "cfb11c26"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_203"},
-		},
-		Missing: "disableLocalAuth: keys are accepted",
-		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("disableLocalAuth").Or(false).IsTrue() },
-		Remedy:  &policypacks.Remedy{Description: "refuses shared keys", Set: map[string]any{"disableLocalAuth": true}},
+		NIST:     []string{"IA-2", "IA-5", "AC-2"},
+		External: similar("cfb11c26", "CKV_AZURE_203"),
+		Missing:  "disableLocalAuth: keys are accepted",
+		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("disableLocalAuth").Or(false).IsTrue() },
+		Remedy:   &policypacks.Remedy{Description: "refuses shared keys", Set: map[string]any{"disableLocalAuth": true}},
 	},
 	{
-		ID:          "azure-servicebus-namespace-private",
-		Title:       "Service Bus namespaces are closed to public networks",
+		ID:          "azure-servicebus-namespace-firewall",
+		Title:       "Service Bus namespaces refuse networks that nobody named",
 		Why:         "A namespace that the internet reaches can be tried with stolen keys from anywhere",
 		Remediation: "set PublicNetworkAccess to Disabled on the servicebus.Namespace, and add a private endpoint; the tier must be Premium",
-		Severity:    policypacks.Medium, Objective: policypacks.Private,
+		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
-		NIST: []string{"SC-7", "AC-3"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "cbd11fd3"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_204"},
-		},
-		Missing: "publicNetworkAccess: enabled; network rule set: every network",
-		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome { return namespaceClosed(s, servicebusRuleSetType) },
+		NIST:     []string{"SC-7", "AC-3"},
+		External: similar("cbd11fd3", "CKV_AZURE_204"),
+		Missing:  "publicNetworkAccess: enabled; network rule set: every network",
+		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome { return namespaceClosed(s, servicebusRuleSetType) },
 	},
 	{
-		ID:          "azure-servicebus-namespace-tls-minimum",
+		ID:          "azure-servicebus-namespace-private-endpoint",
+		Title:       "Service Bus namespaces are reached over private endpoints",
+		Why:         "Health records should not cross networks that others share on their way to those who may read them",
+		Remediation: "add a network.PrivateEndpoint whose PrivateLinkServiceId is the namespace's id",
+		Severity:    policypacks.Medium, Objective: policypacks.Private,
+		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
+		NIST:    []string{"AC-4", "SC-7", "SC-7(3)"},
+		Missing: "private endpoint: none; sku.name: a tier without private endpoints",
+		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return unless(servicebusNotPremium(s), "only the Premium tier has private endpoints", reachedPrivately(s))
+		},
+	},
+	{
+		ID:          "azure-servicebus-namespace-tls",
 		Title:       "Service Bus namespaces speak TLS 1.2 or later",
 		Why:         "Older versions of TLS can be broken, and with them the secrecy of messages about patients",
 		Remediation: "set MinimumTlsVersion to 1.2 on the servicebus.Namespace, or leave it out",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
-		NIST: []string{"SC-8(1)", "SC-13"}, External: []policypacks.External{{Source: policypacks.Checkov, ID: "CKV_AZURE_205"}},
+		NIST: []string{"SC-8(1)", "SC-13"}, External: similar("CKV_AZURE_205"),
 		Missing: "minimumTlsVersion: TLS 1.2",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return modernTLS(s.At("minimumTlsVersion").Or("1.2"))
@@ -60,18 +69,16 @@ var servicebusRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "azure-servicebus-namespace-encryption",
+		ID:          "azure-servicebus-namespace-customer-key",
 		Title:       "Service Bus namespaces are encrypted with a customer key",
 		Why:         "Only a key of your own can be taken away from whoever should no longer read messages about patients",
 		Remediation: "set Encryption with KeySource Microsoft.KeyVault on the servicebus.Namespace",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{
-			{Source: policypacks.AzurePolicy, ID: "295fc8b1"}, {Source: policypacks.Checkov, ID: "CKV_AZURE_201"},
-		},
-		Missing: "encryption: a key of the service; sku.name: a tier without customer keys",
+		External: similar("295fc8b1", "CKV_AZURE_201"),
+		Missing:  "encryption: a key of the service; sku.name: a tier without customer keys",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return namespaceEncrypted(s, oneOf(s.At("sku.name"), "Premium"))
+			return namespaceEncrypted(s, servicebusNotPremium(s))
 		},
 	},
 	{
@@ -81,7 +88,7 @@ var servicebusRules = []*policypacks.Rule{
 		Remediation: "replace the servicebus.NamespaceAuthorizationRule by a QueueAuthorizationRule, or by a role assignment",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{servicebusKeyType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
-		NIST: []string{"AC-3", "AC-6"}, External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "a1817ec0"}},
+		NIST: []string{"AC-3", "AC-6"}, External: similar("a1817ec0"),
 		Missing: "authorizationRuleName: a rule of your own",
 		Check:   namespaceKeyNarrow,
 	},
@@ -106,7 +113,7 @@ var servicebusRules = []*policypacks.Rule{
 		Remediation: "add an insights.DiagnosticSetting for the namespace with RuntimeAuditLogs and OperationalLogs",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		NIST: []string{"AU-2", "AU-12"}, External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "f8d36e2f"}},
+		NIST: []string{"AU-2", "AU-12"}, External: similar("f8d36e2f"),
 		Missing: "diagnostic setting: none",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome { return logged(s) },
 	},
@@ -115,12 +122,11 @@ var servicebusRules = []*policypacks.Rule{
 // servicebusExpiredKept asks the queues and subscriptions whose messages expire.
 func servicebusExpiredKept(s *policypacks.Subject) policypacks.Outcome {
 	expires := s.At("defaultMessageTimeToLive")
-	if expires.IsNotSet().Is(policypacks.Pass) {
-		return policypacks.Inapplicable("messages do not expire by default")
-	}
 	kept := s.At("deadLetteringOnMessageExpiration").Or(false).IsTrue()
-	if kept.Is(policypacks.Fail) && expires.IsUnknown() {
-		return policypacks.Undecided(expires.Path())
-	}
-	return kept.Because("messages expire after %s and are dropped", expires.Show())
+	return unless(expires.IsNotSet(), "messages do not expire by default", kept.Because("messages expire after %s and are dropped", expires.Show()))
+}
+
+// servicebusNotPremium holds for the tiers that share their machines with others, and have no networks or keys of their own.
+func servicebusNotPremium(s *policypacks.Subject) policypacks.Outcome {
+	return noneOf(s.At("sku.name").Or("Standard"), "Premium")
 }

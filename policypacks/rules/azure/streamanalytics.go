@@ -13,13 +13,13 @@ const (
 
 var streamanalyticsRules = []*policypacks.Rule{
 	{
-		ID:          "azure-streamanalytics-job-encryption",
+		ID:          "azure-streamanalytics-job-customer-key",
 		Title:       "Stream Analytics jobs keep what they hold in your own storage",
 		Why:         "Only in your own account does a key of your own encrypt what a job keeps of events about patients",
 		Remediation: "set ContentStoragePolicy to JobStorageAccount and JobStorageAccount on the streamanalytics.StreamingJob",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{streamJobType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "87ba29ef"}},
+		External: similar("87ba29ef"),
 		Missing:  "contentStoragePolicy: an account of the service, under its own key",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("contentStoragePolicy").Or("SystemAccount"), "JobStorageAccount")
@@ -44,7 +44,7 @@ var streamanalyticsRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types:     []string{streamJobType, streamInputType, streamOutputType},
 		Citations: []string{safeguard.Authentication, safeguard.UniqueUsers}, NIST: []string{"IA-2", "IA-5", "IA-9"},
-		External: []policypacks.External{{Source: policypacks.AzurePolicy, ID: "ea6c4923"}},
+		External: similar("ea6c4923"),
 		Missing:  "authenticationMode: a key, or the token of a user",
 		Check:    streamEndpointsIdentified,
 	},
@@ -110,19 +110,11 @@ func streamEndpointsIdentified(s *policypacks.Subject) policypacks.Outcome {
 }
 
 func streamIdentified(source policypacks.Value) policypacks.Outcome {
-	none := policypacks.Inapplicable("it signs in nowhere, or can do so by key only")
 	if source.IsMissing() {
-		return none
-	}
-	able := noneOf(source.At("type"), streamByKey...)
-	if able.Is(policypacks.Fail) {
-		return none
+		return policypacks.Inapplicable("it signs in nowhere")
 	}
 	identified := oneOf(source.At("authenticationMode").Or("ConnectionString"), "Msi")
-	if able.Is(policypacks.Unknown) && identified.Is(policypacks.Fail) {
-		return able
-	}
-	return identified
+	return unless(oneOf(source.At("type"), streamByKey...), "it can sign in by key only", identified)
 }
 
 func streamStorageIdentified(account policypacks.Value) policypacks.Outcome {

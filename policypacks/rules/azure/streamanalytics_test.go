@@ -12,10 +12,10 @@ var (
 )
 
 var streamanalyticsCases = []policytest.Case{
-	c("azure-streamanalytics-job-encryption", pass, "own account", it(streamJobType, props{"contentStoragePolicy": "JobStorageAccount"})),
-	c("azure-streamanalytics-job-encryption", fail, "left out", streamJob),
-	c("azure-streamanalytics-job-encryption", unknown, "not known", it(streamJobType, props{"contentStoragePolicy": later})),
-	c("azure-streamanalytics-job-encryption", na, "an input", streamInput),
+	c("azure-streamanalytics-job-customer-key", pass, "own account", it(streamJobType, props{"contentStoragePolicy": "JobStorageAccount"})),
+	c("azure-streamanalytics-job-customer-key", fail, "left out", streamJob),
+	c("azure-streamanalytics-job-customer-key", unknown, "not known", it(streamJobType, props{"contentStoragePolicy": later})),
+	c("azure-streamanalytics-job-customer-key", na, "an input", streamInput),
 
 	c("azure-streamanalytics-job-identity", pass, "its own", it(streamJobType, props{"identity": props{"type": "SystemAssigned"}})),
 	c("azure-streamanalytics-job-identity", fail, "left out", streamJob),
