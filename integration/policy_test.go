@@ -76,7 +76,7 @@ func TestNoncompliantOptionsAreBlocked(t *testing.T) {
 			blocked := engine.NewStack(t, s, programs.Portal, config).TryPreview(context.Background(), tt.pack(t)).Failed(t)
 
 			require.Equal(t, tt.rules, blocked.Rules(apitype.Mandatory), blocked.Err)
-			require.Equal(t, map[string]string{"hipaa": packs.HIPAAVersion}, packsOf(blocked))
+			require.Equal(t, map[string]string{"hipaa": packs.Version}, packsOf(blocked))
 			require.Empty(t, s.Records(t), "nothing is made")
 			require.Equal(t, failing(t, config), blocked.Rules(apitype.Mandatory), "a plan says the same")
 		})

@@ -1,12 +1,14 @@
 package plan
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"time"
 )
@@ -14,7 +16,9 @@ import (
 // Command is a Pulumi program that runs as a process of its own, in any language whose SDK speaks the engine's protocol.
 type Command struct {
 	Args []string // program and arguments
-	Dir  string   // the project folder
+	Dir  string   // the folder of the program
+	// Root is the project's folder, relative to which lines of the program are told; default Dir.
+	Root string
 	Env  []string // whole environment, KEY=value; the engine's own variables are added
 	// Output takes what the program prints; nil throws it away.
 	Output io.Writer
@@ -27,7 +31,12 @@ func RunCommand(ctx context.Context, command Command, opts Options) (*Graph, err
 		return nil, errors.New("no program to run")
 	}
 	opts = opts.withDefaults()
+	dir, err := filepath.Abs(cmp.Or(command.Root, command.Dir))
+	if err != nil {
+		return nil, fmt.Errorf("finding the project: %w", err)
+	}
 	rec := newRecorder(opts)
+	rec.dir = dir
 	address, stop, err := serve(rec)
 	if err != nil {
 		return nil, fmt.Errorf("starting the resource monitor: %w", err)

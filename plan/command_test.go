@@ -93,3 +93,17 @@ func TestRunCommandFailures(t *testing.T) {
 		require.ErrorIs(t, err, context.DeadlineExceeded)
 	})
 }
+
+// A program of its own has its lines on record, also where a library of another folder registers for it.
+func TestRunCommandKnowsTheLines(t *testing.T) {
+	g, err := plan.RunCommand(context.Background(), command("program"), plan.Options{})
+	require.NoError(t, err)
+	for _, r := range g.Resources {
+		if r.Parent == "" {
+			continue // the stack itself
+		}
+		position, ok := r.Position()
+		require.True(t, ok, "%s: %q", r.URN, r.Source)
+		require.Contains(t, position.File, "_test.go", r.URN)
+	}
+}

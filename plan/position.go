@@ -1,9 +1,13 @@
 package plan
 
 import (
+	"fmt"
 	"net/url"
+	"path/filepath"
 	"strconv"
 	"strings"
+
+	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 )
 
 // Position is a line of the user's program.
@@ -25,4 +29,27 @@ func (r *Resource) Position() (position Position, ok bool) {
 		return Position{}, false
 	}
 	return Position{file, line}, true
+}
+
+// sourceIn is the innermost line of the project in dir that took part in a registration, as the engine writes it: the
+// caller itself or, where that is a library, who called the library.
+func sourceIn(dir string, req *pulumirpc.RegisterResourceRequest) string {
+	if dir == "" {
+		return ""
+	}
+	positions := []*pulumirpc.SourcePosition{req.GetSourcePosition()}
+	for _, frame := range req.GetStackTrace().GetFrames() {
+		positions = append(positions, frame.GetPc())
+	}
+	for _, position := range positions {
+		uri, err := url.Parse(position.GetUri())
+		if err != nil || uri.Scheme != "file" || position.GetLine() < 1 {
+			continue
+		}
+		file, err := filepath.Rel(dir, filepath.FromSlash(uri.Path))
+		if err == nil && filepath.IsLocal(file) && !strings.HasPrefix(file, "node_modules"+string(filepath.Separator)) {
+			return fmt.Sprintf("project:///%s#%d", (&url.URL{Path: filepath.ToSlash(file)}).EscapedPath(), position.GetLine())
+		}
+	}
+	return ""
 }

@@ -186,6 +186,7 @@ func readResource(s *apitype.ResourceV3) (*Resource, error) {
 		Dependencies:         s.Dependencies,
 		PropertyDependencies: s.PropertyDependencies,
 		Provider:             providerURN(s.Provider),
+		Source:               s.SourcePosition,
 		Options: ResourceOptions{
 			Protect: s.Protect, RetainOnDelete: s.RetainOnDelete, IgnoreChanges: s.IgnoreChanges, Aliases: s.Aliases,
 		},

@@ -22,6 +22,8 @@ var keepAll = plugin.MarshalOptions{KeepUnknowns: true, KeepSecrets: true, KeepR
 // recorder answers resource registrations and keeps what was asked for. It is safe for concurrent use.
 type recorder struct {
 	opts Options
+	// dir is the user's project; empty for a program of this process, which has none.
+	dir string
 
 	mu        sync.Mutex
 	resources map[resource.URN]*Resource
@@ -113,6 +115,7 @@ func (rec *recorder) resource(req *pulumirpc.RegisterResourceRequest, inputs res
 			IgnoreChanges:       req.GetIgnoreChanges(),
 		},
 		Provider: providerURN(req.GetProvider()),
+		Source:   sourceIn(rec.dir, req),
 	}
 	for _, urn := range req.GetDependencies() {
 		r.Dependencies = append(r.Dependencies, resource.URN(urn))

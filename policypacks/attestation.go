@@ -41,16 +41,14 @@ func (c Control) finding(attested map[string]Attestation) Finding {
 		ID: c.ID, Title: c.Title, Citations: c.Citations, Verdict: Manual, Message: c.Todo, Severity: High,
 	}
 	a, ok := attested[c.AttestedBy]
-	if c.AttestedBy == "" || !ok || a.Signed == nil {
-		if c.Demanded {
-			f.Verdict, f.Message = Fail, c.AttestedBy+" does not say whether it is signed"
-			f.Remediation = c.Todo
-		}
+	switch {
+	case c.AttestedBy == "" || !ok || a.Signed == nil && !c.Demanded:
 		return f
-	}
-	if !*a.Signed {
-		f.Verdict, f.Message = Fail, c.AttestedBy+" says that it is not signed"
-		f.Remediation = c.Todo
+	case a.Signed == nil:
+		f.Verdict, f.Message, f.Remediation = Fail, c.AttestedBy+" does not say whether it is signed", c.Todo
+		return f
+	case !*a.Signed:
+		f.Verdict, f.Message, f.Remediation = Fail, c.AttestedBy+" says that it is not signed", c.Todo
 		return f
 	}
 	f.Verdict, f.Message = Pass, "attested in "+c.AttestedBy

@@ -16,7 +16,8 @@ type Config struct {
 	Level   Level                 // for all rules; default mandatory
 	Rules   map[string]RuleConfig // per rule id
 	Waivers []Waiver
-	// Attested is what the stack configuration attests to, by key.
+	// Attested is what the stack configuration attests to, by key. A stack that is silent about a key has an empty entry;
+	// without an entry, there is no stack that could speak.
 	Attested map[string]Attestation
 	// Strict makes a failure of everything that is undecided.
 	Strict bool
@@ -41,7 +42,7 @@ type RuleConfig struct {
 // LevelOf is the level at which a rule runs.
 func (c Config) LevelOf(rule string) Level {
 	level := cmp.Or(c.Rules[rule].Level, c.Level, Mandatory)
-	if c.Disposable && level == Mandatory {
+	if c.Disposable && (level == Mandatory || level == Remediate) {
 		return Advisory
 	}
 	return level

@@ -95,7 +95,7 @@ func (ix *index) consult(resources []*plan.Resource) {
 
 // identityProperties are the properties by which other resources name one.
 var identityProperties = []resource.PropertyKey{
-	"id", "arn", "bucket", "bucketDomainName", "bucketRegionalDomainName", "name", "keyId", "domain", "selfLink", "email",
+	"id", "arn", "bucket", "bucketDomainName", "bucketRegionalDomainName", "streamArn", "invokeArn", "qualifiedArn", "name", "keyId", "domain", "selfLink", "email",
 	"url", "functionName", "identifier", "clusterIdentifier",
 }
 

@@ -53,13 +53,6 @@ const (
 	Checkov     Source = "checkov"      // CKV_AWS_18
 )
 
-// Remedy is a change of a resource's inputs.
-type Remedy struct {
-	Description string // what is changed: "turns versioning on"
-	// Set are the properties to set, by path; in a path, names are separated by dots.
-	Set map[string]any
-}
-
 // Decided says how early the rule can tell.
 func (r *Rule) Decided() string {
 	if r.Related {
@@ -118,7 +111,7 @@ type Control struct {
 	// AttestedBy is the key of the stack configuration under which somebody may answer for it, see [Attestation]; empty
 	// where there is none.
 	AttestedBy string
-	// Demanded makes silence a failure: somebody has to answer, one way or the other.
+	// Demanded makes a stack's silence a failure: somebody has to answer, one way or the other.
 	Demanded bool
 }
 
@@ -128,8 +121,11 @@ type Pack struct {
 	Version     string
 	Title       string
 	Description string
-	Rules       []*Rule
-	Controls    []Control
+	// Evidence says that what passes is evidence for the safeguards that the rules cite. Without it, a citation names what
+	// is at stake.
+	Evidence bool
+	Rules    []*Rule
+	Controls []Control
 }
 
 // Rule finds a rule by its id, or returns nil.

@@ -3,8 +3,11 @@ package policypacks
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
 // Waiver accepts the failures of one rule on some resources, for a reason and for a time.
@@ -14,7 +17,7 @@ type Waiver struct {
 	Reason   string `json:"reason"`
 	Approver string `json:"approver"`
 	Expires  Date   `json:"expires"` // last day on which it holds
-	// Compensating is the measure taken instead, where there is one.
+	// Compensating is the measure taken instead. Without one, only addressable specifications can be waived.
 	Compensating string `json:"compensating,omitempty"`
 }
 
@@ -69,6 +72,15 @@ func (w *Waiver) Expired(now time.Time) bool {
 	return !now.UTC().Before(w.Expires.AddDate(0, 0, 1))
 }
 
+// lacksMeasure tells whether the waiver would leave a safeguard unmet that must be met: one may do without an addressable
+// specification for a documented reason, but not without a required one or a standard (45 CFR 164.306(d)).
+func (w *Waiver) lacksMeasure(citations []string) bool {
+	return w.Compensating == "" && slices.ContainsFunc(citations, func(citation string) bool {
+		s, ok := safeguard.Lookup(citation)
+		return ok && s.Obligation != safeguard.Addressable
+	})
+}
+
 func (w *Waiver) covers(f *Finding) bool {
 	if w.Rule != f.ID || f.URN == "" {
 		return false
@@ -110,7 +122,7 @@ func (c Config) waive(report *Report) (used []bool) {
 				continue
 			}
 			used[j] = true // what is undecided now may fail once it is decided
-			if f.Verdict == Fail && !w.Expired(c.Now) {
+			if f.Verdict == Fail && !w.Expired(c.Now) && !w.lacksMeasure(f.Citations) {
 				f.Verdict, f.Waiver = Waived, w
 				break
 			}
@@ -124,7 +136,8 @@ func (c Config) applyWaivers(p *Pack, report *Report) {
 	used := c.waive(report)
 	for i := range c.Waivers {
 		w := &c.Waivers[i]
-		if p.Rule(w.Rule) == nil {
+		rule := p.Rule(w.Rule)
+		if rule == nil {
 			continue
 		}
 		var problem string
@@ -133,6 +146,8 @@ func (c Config) applyWaivers(p *Pack, report *Report) {
 			problem = fmt.Sprintf("expired on %s", w.Expires)
 		case !used[i]:
 			problem = "covers no failure: remove it"
+		case w.lacksMeasure(rule.Citations):
+			problem = "names no compensating measure, and the rule evidences what is not addressable"
 		default:
 			continue
 		}
@@ -141,7 +156,7 @@ func (c Config) applyWaivers(p *Pack, report *Report) {
 			Level:       c.LevelOf(waiverRule),
 			Citations:   []string{"45 CFR 164.308(a)(1)(ii)(B)"},
 			Message:     fmt.Sprintf("the waiver of %s for %q, approved by %s, %s", w.Rule, w.Resource, w.Approver, problem),
-			Remediation: "mend the resource and remove the waiver from phiform:waivers, or have it approved anew",
+			Remediation: "mend the resource and remove the waiver from phiform:waivers, or have it approved anew, with the measure taken instead",
 		})
 	}
 }

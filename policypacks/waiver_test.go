@@ -9,6 +9,7 @@ import (
 
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/policytest"
+	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
 func day(t *testing.T, text string) policypacks.Date {
@@ -20,7 +21,9 @@ func day(t *testing.T, text string) policypacks.Date {
 
 func waiver(t *testing.T, resource string) policypacks.Waiver {
 	t.Helper()
-	return policypacks.Waiver{Rule: "test-ok", Resource: resource, Reason: "moving", Approver: "security", Expires: day(t, "2027-01-31")}
+	return policypacks.Waiver{
+		Rule: "test-ok", Resource: resource, Reason: "moving", Approver: "security", Expires: day(t, "2027-01-31"), Compensating: "a network of its own",
+	}
 }
 
 // at is a moment within a waiver's last day, or around it.
@@ -99,6 +102,33 @@ func TestExpiredWaiverGivesWayToOneInForce(t *testing.T) {
 	report := pack(okRule).Evaluate(policytest.Graph(it(probed, nil)), cfg)
 	require.Len(t, report.With(policypacks.Waived), 1)
 	require.Len(t, report.With(policypacks.Fail), 1, "the expired one is still to be removed")
+}
+
+// One may do without an addressable specification for a reason; without anything else, only for another measure.
+func TestWaiverOfWhatIsRequiredNeedsAMeasure(t *testing.T) {
+	for _, c := range []struct {
+		citations []string
+		measure   string
+		want      policypacks.Verdict
+	}{
+		{[]string{safeguard.EncryptionAtRest}, "", policypacks.Waived},
+		{[]string{safeguard.EncryptionAtRest, safeguard.TransitEncryption}, "", policypacks.Waived},
+		{[]string{safeguard.AuditControls}, "", policypacks.Fail},
+		{[]string{safeguard.EncryptionAtRest, safeguard.AuditControls}, "", policypacks.Fail},
+		{[]string{safeguard.AccessControl}, "", policypacks.Fail},
+		{[]string{safeguard.AuditControls}, "logged by the gateway", policypacks.Waived},
+	} {
+		rule := *okRule
+		rule.Citations = c.citations
+		w := waiver(t, "it")
+		w.Compensating = c.measure
+		cfg := policypacks.Config{Now: at(t, "2026-12-01T00:00:00Z"), Waivers: []policypacks.Waiver{w}}
+		report := pack(&rule).Evaluate(policytest.Graph(it(probed, nil)), cfg)
+		require.Equal(t, c.want, report.Findings[0].Verdict, c)
+		if c.want == policypacks.Fail {
+			require.Contains(t, report.Findings[1].Message, "no compensating measure")
+		}
+	}
 }
 
 func TestDates(t *testing.T) {

@@ -46,6 +46,9 @@ func (s Spec) Plain() map[string]any {
 	if s.BAA != (BAA{}) {
 		plain["phiform:baa"] = s.BAA
 	}
+	if len(s.Residency) > 0 {
+		plain["phiform:residency"] = s.Residency
+	}
 	if s.Strict {
 		plain["phiform:strict"] = true
 	}

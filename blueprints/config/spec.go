@@ -34,6 +34,7 @@ var Keys = map[string]string{
 	"environment": "production, staging or development",
 	"options":     "the blueprint's options",
 	"region":      "region of the stack",
+	"residency":   "regions in which data may lie; without it, the stack's own",
 	"strict":      "true makes a failure of every undecided rule",
 	"tags":        "tags on every resource that takes tags",
 	"usage":       "volumes for the cost forecast",
@@ -49,6 +50,7 @@ type Spec struct {
 	Tags        map[string]string
 	Options     Values
 	BAA         BAA
+	Residency   []string // regions in which data may lie; empty for the stack's own
 	Strict      bool
 	Assume      bool
 }
@@ -113,6 +115,7 @@ func Parse(raw map[string]string) (Spec, Problems) {
 	problems = append(problems, parseJSON(raw, "options", &spec.Options)...)
 	problems = append(problems, parseJSON(raw, "tags", &spec.Tags)...)
 	problems = append(problems, parseJSON(raw, "baa", &spec.BAA)...)
+	problems = append(problems, parseJSON(raw, "residency", &spec.Residency)...)
 	problems = append(problems, parseJSON(raw, "strict", &spec.Strict)...)
 	problems = append(problems, parseJSON(raw, "assume", &spec.Assume)...)
 	spec.BAA.Date = strings.TrimSuffix(spec.BAA.Date, yamlMidnight)

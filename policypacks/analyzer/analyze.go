@@ -24,7 +24,7 @@ func (s *server) Analyze(_ context.Context, req *pulumirpc.AnalyzeRequest) (*pul
 		s.remember(r.URN, inputs)
 	}
 
-	resp := &pulumirpc.AnalyzeResponse{NotApplicable: slices.Clone(s.othersThan(req.GetType()))}
+	resp := &pulumirpc.AnalyzeResponse{NotApplicable: slices.Clone(s.elsewhere.than(s.pack, r))}
 	redact := redactorOf([]*plan.Resource{r})
 	findings := s.pack.EvaluateOne(r, cfg)
 	for i := range findings {

@@ -120,9 +120,3 @@ func TestAnalyzeRejectsWhatIsNoResource(t *testing.T) {
 	_, err = client.AnalyzeStack(testContext(t), stackOf(&pulumirpc.AnalyzerResource{}))
 	require.Equal(t, codes.InvalidArgument, status.Code(err))
 }
-
-func TestRemediateChangesNothing(t *testing.T) {
-	resp, err := start(t, testPack()).Remediate(testContext(t), request(t, bucketType, "it", nil))
-	require.NoError(t, err)
-	require.Empty(t, resp.GetRemediations())
-}

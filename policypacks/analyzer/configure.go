@@ -78,8 +78,11 @@ func (s *server) parsePolicyConfig(given map[string]*pulumirpc.PolicyConfig) (po
 // does so for all policies; that is not meant for these.
 func noticeLevel(name string, level policypacks.Level, forAll bool) (policypacks.Level, string) {
 	n := noticeNamed(name)
-	if level != policypacks.Mandatory || n.level == policypacks.Mandatory {
+	if level != policypacks.Mandatory && level != policypacks.Remediate {
 		return level, ""
+	}
+	if n.level == policypacks.Mandatory {
+		return policypacks.Mandatory, ""
 	}
 	if forAll {
 		return n.level, ""
@@ -126,13 +129,25 @@ func findSetting(rule *policypacks.Rule, name string) (found *policypacks.Settin
 	return found, names
 }
 
-// levelFrom reads an enforcement level. Nothing is remediated here, so that level is a mandatory one, as for the engine.
+// remediates tells whether any rule is to mend what it finds.
+func (s *server) remediates(rules policyConfig) bool {
+	for _, cfg := range rules {
+		if cfg.Level == policypacks.Remediate {
+			return true
+		}
+	}
+	return false
+}
+
+// levelFrom reads an enforcement level.
 func levelFrom(level pulumirpc.EnforcementLevel) (policypacks.Level, bool) {
 	switch level {
 	case pulumirpc.EnforcementLevel_ADVISORY:
 		return policypacks.Advisory, true
-	case pulumirpc.EnforcementLevel_MANDATORY, pulumirpc.EnforcementLevel_REMEDIATE:
+	case pulumirpc.EnforcementLevel_MANDATORY:
 		return policypacks.Mandatory, true
+	case pulumirpc.EnforcementLevel_REMEDIATE:
+		return policypacks.Remediate, true
 	case pulumirpc.EnforcementLevel_DISABLED:
 		return policypacks.Disabled, true
 	}

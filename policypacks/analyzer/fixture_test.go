@@ -52,7 +52,8 @@ func lockedRule() *policypacks.Rule {
 		ID: "bucket-locked", Title: "Buckets are locked", Why: "A locked bucket keeps what it holds.",
 		Remediation: "set locked to true", Severity: policypacks.High, Objective: policypacks.Immutable, Cloud: "aws",
 		Types: []string{bucketType}, Citations: []string{"45 CFR 164.312(c)(1)", "45 CFR 164.312(b)"},
-		Check: func(s *policypacks.Subject) policypacks.Outcome { return s.At("locked").Or(false).IsTrue() },
+		Check:  func(s *policypacks.Subject) policypacks.Outcome { return s.At("locked").Or(false).IsTrue() },
+		Remedy: &policypacks.Remedy{Description: "locks the bucket", Set: map[string]any{"locked": true}},
 	}
 }
 
@@ -217,7 +218,7 @@ func violations(resp *pulumirpc.AnalyzeResponse) []string {
 func reasons(resp *pulumirpc.AnalyzeResponse) map[string]string {
 	found := map[string]string{}
 	for _, n := range resp.GetNotApplicable() {
-		if !strings.HasPrefix(n.GetReason(), "only for ") {
+		if n.GetReason() != otherTypes {
 			found[n.GetPolicyName()] = n.GetReason()
 		}
 	}

@@ -1,39 +1,33 @@
 package analyzer
 
 import (
-	"slices"
-	"strings"
+	"sync"
 
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 
+	"github.com/phiform/phiform/plan"
 	"github.com/phiform/phiform/policypacks"
 )
 
-// elsewhere prepares the answer to "which resource policies are not for this type", so that the engine does not count
-// them as passed.
-func elsewhere(pack *policypacks.Pack) map[string][]*pulumirpc.PolicyNotApplicable {
-	types := map[string]bool{"": true}
-	for _, rule := range pack.Rules {
-		for _, typ := range rule.Types {
-			types[typ] = true
-		}
-	}
-	lists := map[string][]*pulumirpc.PolicyNotApplicable{}
-	for typ := range types {
-		for _, rule := range pack.Rules {
-			if !rule.Related && !slices.Contains(rule.Types, typ) {
-				lists[typ] = append(lists[typ], notApplicable(rule.ID, "only for "+strings.Join(rule.Types, ", ")))
-			}
-		}
-	}
-	return lists
-}
+// otherTypes is why a resource policy has nothing to say about a resource that it is not for.
+const otherTypes = "for resources of other types"
 
-func (s *server) othersThan(typ string) []*pulumirpc.PolicyNotApplicable {
-	if list, known := s.elsewhere[typ]; known {
-		return list
+// elsewhere lists, by resource type, the resource policies that are for other types, so that the engine does not count
+// them as passed. Lists are made when first asked for.
+type elsewhere struct{ lists sync.Map }
+
+func (e *elsewhere) than(pack *policypacks.Pack, r *plan.Resource) []*pulumirpc.PolicyNotApplicable {
+	if list, ok := e.lists.Load(r.Type); ok {
+		return list.([]*pulumirpc.PolicyNotApplicable)
 	}
-	return s.elsewhere[""]
+	var list []*pulumirpc.PolicyNotApplicable
+	for _, rule := range pack.Rules {
+		if !rule.Related && !rule.IsFor(r) {
+			list = append(list, notApplicable(rule.ID, otherTypes))
+		}
+	}
+	e.lists.Store(r.Type, list)
+	return list
 }
 
 func notApplicable(policy, why string) *pulumirpc.PolicyNotApplicable {

@@ -15,10 +15,9 @@ import (
 type server struct {
 	pulumirpc.UnimplementedAnalyzerServer
 
-	pack *policypacks.Pack
-	info *pulumirpc.AnalyzerInfo
-	// elsewhere lists, by resource type, the resource policies that are for other types; "" is any type without rules.
-	elsewhere map[string][]*pulumirpc.PolicyNotApplicable
+	pack      *policypacks.Pack
+	info      *pulumirpc.AnalyzerInfo
+	elsewhere elsewhere
 
 	mu    sync.RWMutex
 	rules policyConfig // from Configure
@@ -35,7 +34,7 @@ func newServer(pack *policypacks.Pack) (*server, error) {
 		return nil, err
 	}
 	return &server{
-		pack: pack, info: info, elsewhere: elsewhere(pack), rules: defaultPolicyConfig(),
+		pack: pack, info: info, rules: defaultPolicyConfig(),
 		inputs: map[resource.URN]resource.PropertyMap{},
 	}, nil
 }
@@ -57,11 +56,6 @@ func (s *server) GetAnalyzerInfo(context.Context, *emptypb.Empty) (*pulumirpc.An
 	return s.info, nil
 }
 
-// Remediate changes nothing: what is deployed is what the program says.
-func (s *server) Remediate(context.Context, *pulumirpc.AnalyzeRequest) (*pulumirpc.RemediateResponse, error) {
-	return &pulumirpc.RemediateResponse{}, nil
-}
-
 // Cancel has nothing to abort: a call takes milliseconds, and the engine ends the process itself.
 func (s *server) Cancel(context.Context, *emptypb.Empty) (*emptypb.Empty, error) {
 	return &emptypb.Empty{}, nil
@@ -73,7 +67,7 @@ func (s *server) settings() (policypacks.Config, stackConfig) {
 	defer s.mu.RUnlock()
 	return policypacks.Config{
 		Rules: s.rules, Waivers: s.stack.waivers, Attested: s.stack.attested,
-		Strict: s.stack.strict, Disposable: s.stack.disposable,
+		Strict: s.stack.strict, Disposable: s.stack.disposable, Regions: s.stack.allowed,
 	}, s.stack
 }
 

@@ -17,6 +17,7 @@ import (
 const (
 	waiversKey = policypacks.WaiversKey
 	strictKey  = "phiform:strict"
+	residency  = policypacks.ResidencyKey
 )
 
 // stackConfig is what the analyzer needs to know of the stack it judges.
@@ -33,6 +34,8 @@ type stackConfig struct {
 	attested map[string]policypacks.Attestation
 	// regions is where each provider package works by default: the value of `<package>:region`.
 	regions map[tokens.Package]string
+	// allowed is where data may lie, by cloud.
+	allowed map[string][]string
 }
 
 // ConfigureStack takes the stack's name and reads waivers and strictness from its configuration. An error lists everything
@@ -53,11 +56,8 @@ func (s *server) ConfigureStack(
 func (s *server) parseStackConfig(req *pulumirpc.AnalyzerStackConfigureRequest) (stackConfig, []string) {
 	cfg := stackConfig{project: req.GetProject(), stack: req.GetStack(), preview: req.GetDryRun(), regions: regionsOf(req), disposable: isDisposable(req.GetConfig())}
 	var problems []string
-	for _, key := range append([]string{strictKey, waiversKey}, s.attestationKeys()...) {
-		text, given := req.GetConfig()[key]
-		if !given {
-			continue
-		}
+	for _, key := range append([]string{strictKey, waiversKey, residency}, s.attestationKeys()...) {
+		text := req.GetConfig()[key]
 		if slices.Contains(req.GetConfigSecretKeys(), key) {
 			problems = append(problems, key+": is a secret; set it again without --secret, as messages quote it")
 			continue
@@ -66,15 +66,21 @@ func (s *server) parseStackConfig(req *pulumirpc.AnalyzerStackConfigureRequest) 
 			problems = append(problems, problem.Error())
 		}
 	}
+	allowed, wrong := policypacks.ParseRegions(req.GetConfig())
+	cfg.allowed = allowed
+	for _, problem := range wrong {
+		problems = append(problems, problem.Error())
+	}
 	return cfg, problems
 }
 
 // take reads the value of one key.
 func (c *stackConfig) take(key, text string, rules []string) (problems []policypacks.Problem) {
 	switch key {
+	case residency: // read with the providers' regions
 	case strictKey:
 		c.strict = text == "true"
-		if text != "true" && text != "false" {
+		if text != "" && text != "true" && text != "false" {
 			problems = []policypacks.Problem{{Key: key, Message: fmt.Sprintf("got %s, want true or false", show(text))}}
 		}
 	case waiversKey:

@@ -22,7 +22,7 @@ func configureStack(t *testing.T, client pulumirpc.AnalyzerClient, config map[st
 }
 
 func waiver(rule, name, expires string) string {
-	return `{"rule":"` + rule + `","resource":"` + name + `","reason":"moved in May","approver":"Jo Doe","expires":"` + expires + `"}`
+	return `{"rule":"` + rule + `","resource":"` + name + `","reason":"moved in May","approver":"Jo Doe","compensating":"kept elsewhere","expires":"` + expires + `"}`
 }
 
 func TestWaivers(t *testing.T) {
@@ -165,7 +165,9 @@ func TestConfigureStack(t *testing.T) {
 		project: "shop", stack: "dev", preview: true, regions: map[tokens.Package]string{"aws": "eu-west-1"},
 		waivers: []policypacks.Waiver{{
 			Rule: "bucket-days", Resource: "urn:*::logs", Reason: "moved in May", Approver: "Jo Doe", Expires: expires,
+			Compensating: "kept elsewhere",
 		}},
+		allowed: map[string][]string{"aws": {"eu-west-1"}},
 	}, cfg)
 }
 

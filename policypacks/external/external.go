@@ -40,14 +40,43 @@ func Exists(e policypacks.External) bool {
 	return false
 }
 
-// read takes the first word of every line that is no comment.
-func read(name string) []string {
+// Title describes a source and the day of its list: the first line of the list.
+func Title(source policypacks.Source) string { return titles[source] }
+
+var titles = func() map[policypacks.Source]string {
+	all := map[policypacks.Source]string{}
+	for _, source := range Sources() {
+		line, _, _ := strings.Cut(content(string(source)+".txt"), "\n")
+		all[source] = strings.TrimSuffix(strings.TrimPrefix(line, "# "), ".")
+	}
+	return all
+}()
+
+// Reason says why no rule of this project decides what the external one does; it is empty where one does.
+func Reason(e policypacks.External) string { return reasons[e] }
+
+var reasons = func() map[policypacks.External]string {
+	all := map[policypacks.External]string{}
+	for line := range strings.Lines(content("reasons.txt")) {
+		if parts := strings.SplitN(strings.TrimSpace(line), "\t", 3); len(parts) == 3 && !strings.HasPrefix(line, "#") {
+			all[policypacks.External{Source: policypacks.Source(parts[0]), ID: parts[1]}] = parts[2]
+		}
+	}
+	return all
+}()
+
+func content(name string) string {
 	data, err := files.ReadFile(name)
 	if err != nil {
 		panic(err) // the file is part of the program
 	}
+	return string(data)
+}
+
+// read takes the first word of every line that is no comment.
+func read(name string) []string {
 	var ids []string
-	for line := range strings.Lines(string(data)) {
+	for line := range strings.Lines(content(name)) {
 		if fields := strings.Fields(line); len(fields) > 0 && !strings.HasPrefix(line, "#") {
 			ids = append(ids, fields[0])
 		}

@@ -5,28 +5,42 @@ import (
 
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/rules/aws"
+	"github.com/phiform/phiform/policypacks/rules/deployability"
 )
 
-// HIPAAVersion is the version of the HIPAA pack. A rule that is added or made stricter raises its minor number; one that
-// is removed or renamed, its major number.
-const HIPAAVersion = "0.1.0"
+// Version is the version of all packs. A rule that is added or made stricter raises its minor number; one that is removed
+// or renamed, its major number.
+const Version = "0.2.0"
 
 // HIPAA is the pack of rules that evidence technical safeguards of the Security Rule (45 CFR 164.302 to 164.318). What
 // no rule can decide is listed in it as a control.
 func HIPAA() *policypacks.Pack {
 	return &policypacks.Pack{
 		Name:    "hipaa",
-		Version: HIPAAVersion,
+		Version: Version,
 		Title:   "HIPAA Security Rule",
 		Description: "Evidence for technical safeguards of the HIPAA Security Rule in cloud resources. " +
 			"Passing every rule is no statement of compliance: the controls listed are for people to meet.",
+		Evidence: true,
 		Rules:    aws.Rules(),
 		Controls: hipaaControls(),
 	}
 }
 
+// Deployability is the pack of rules about what would fail, or quietly not work, once it is deployed.
+func Deployability() *policypacks.Pack {
+	return &policypacks.Pack{
+		Name:    "deployability",
+		Version: Version,
+		Title:   "Deploys and works",
+		Description: "What would fail at deployment, or quietly not work, although every resource is valid alone. " +
+			"Passing every rule is no statement of compliance, nor a promise of the cloud's.",
+		Rules: deployability.Rules(),
+	}
+}
+
 // All returns every pack.
-func All() []*policypacks.Pack { return []*policypacks.Pack{HIPAA()} }
+func All() []*policypacks.Pack { return []*policypacks.Pack{HIPAA(), Deployability()} }
 
 // Named finds a pack by its name; ok is false where there is none.
 func Named(name string) (pack *policypacks.Pack, ok bool) {

@@ -13,7 +13,7 @@ import (
 func TestNamed(t *testing.T) {
 	pack, ok := packs.Named("hipaa")
 	require.True(t, ok)
-	require.Equal(t, packs.HIPAAVersion, pack.Version)
+	require.Equal(t, packs.Version, pack.Version)
 	_, ok = packs.Named("hippa")
 	require.False(t, ok)
 }

@@ -18,6 +18,8 @@ type Case struct {
 	Resources []Resource
 	// Settings configure the rule.
 	Settings map[string]any
+	// AllowedRegions are where data may lie, by cloud; nil where nobody has decided.
+	AllowedRegions map[string][]string
 	// Says is a part of the expected message; empty for any.
 	Says string
 }
@@ -30,6 +32,12 @@ func C(rule string, want policypacks.Verdict, name string, resources ...Resource
 // With configures the rule.
 func (c Case) With(setting string, value any) Case {
 	c.Settings = map[string]any{setting: value}
+	return c
+}
+
+// Within allows regions of a cloud.
+func (c Case) Within(cloud string, regions ...string) Case {
+	c.AllowedRegions = map[string][]string{cloud: regions}
 	return c
 }
 
@@ -73,7 +81,7 @@ func Run(t *testing.T, rules []*policypacks.Rule, cases []Case) {
 
 func judge(rule *policypacks.Rule, c Case) policypacks.Finding {
 	pack := &policypacks.Pack{Rules: []*policypacks.Rule{rule}}
-	cfg := policypacks.Config{Rules: map[string]policypacks.RuleConfig{rule.ID: {Settings: c.Settings}}}
+	cfg := policypacks.Config{Rules: map[string]policypacks.RuleConfig{rule.ID: {Settings: c.Settings}}, Regions: c.AllowedRegions}
 	urn := URN(c.Resources[0])
 	for _, f := range pack.Evaluate(Graph(c.Resources...), cfg).Findings {
 		if f.URN == urn {

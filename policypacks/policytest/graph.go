@@ -19,6 +19,9 @@ type Resource struct {
 	// Outputs are added to what every known resource has: the inputs, its id, and its arn.
 	Outputs Props
 	Options plan.ResourceOptions
+	// Region is where its provider works. Left out, it is us-east-1, and not known for Azure and Google Cloud, whose
+	// resources say so themselves; [NoRegion] is not known either.
+	Region string
 	// New leaves id, arn and all outputs but the inputs unknown, as in the preview of a creation.
 	New bool
 }
@@ -44,7 +47,7 @@ func URN(r Resource) resource.URN {
 
 func (r Resource) node(urns map[string]resource.URN) *plan.Resource {
 	n := &plan.Resource{
-		URN: URN(r), Type: tokens.Type(r.Type), Name: r.Name, Region: "us-east-1", Options: r.Options,
+		URN: URN(r), Type: tokens.Type(r.Type), Name: r.Name, Region: r.region(), Options: r.Options,
 		Custom: isCustom(r.Type),
 		Inputs: resource.PropertyMap{},
 	}
@@ -66,18 +69,24 @@ func (r Resource) node(urns map[string]resource.URN) *plan.Resource {
 	return n
 }
 
-// region is where a provider works; Azure's and Google Cloud's resources say so themselves.
-func region(typ string) string {
-	if strings.HasPrefix(typ, "aws:") {
+// NoRegion stands for the region of a provider that is not known.
+const NoRegion = "-"
+
+func (r Resource) region() string {
+	pkg, _, _ := strings.Cut(r.Type, ":")
+	switch {
+	case r.Region == NoRegion:
+		return ""
+	case r.Region == "" && pkg != "azure-native" && pkg != "gcp":
 		return "us-east-1"
 	}
-	return ""
+	return r.Region
 }
 
 // isCustom tells apart what a provider manages from components and the stack: those have no module of their own, as
-// Azure's types have not either.
+// native providers' types have not either.
 func isCustom(typ string) bool {
-	return strings.Contains(typ, "/") || strings.HasPrefix(typ, "azure-native:")
+	return strings.Contains(typ, "/") || strings.Contains(typ, "-native:")
 }
 
 // depend records where a property's value comes from. A name that no resource has is a mistake in the case.

@@ -150,3 +150,30 @@ func requireCitations(t *testing.T, r *policypacks.Rule) {
 		seen[citation] = true
 	}
 }
+
+// RequireRemedies fails where the remedy of a rule does not make the rule pass on a failing subject of the cases, or where
+// no case shows that it does.
+func RequireRemedies(t *testing.T, rules []*policypacks.Rule, cases []Case) {
+	t.Helper()
+	mended := map[string]bool{}
+	for _, rule := range rules {
+		if rule.Remedy == nil {
+			continue
+		}
+		pack := &policypacks.Pack{Rules: []*policypacks.Rule{rule}}
+		for _, c := range cases {
+			if c.Rule != rule.ID || c.Want != policypacks.Fail {
+				continue
+			}
+			cfg := policypacks.Config{Level: policypacks.Remediate, Rules: map[string]policypacks.RuleConfig{rule.ID: {Settings: c.Settings}}}
+			subject := Graph(c.Resources...).Resource(URN(c.Resources[0]))
+			for _, done := range pack.Remediate(subject, cfg) {
+				mended[rule.ID] = true
+				subject.Inputs = done.Inputs
+				after := pack.EvaluateOne(subject, cfg)
+				require.Equal(t, policypacks.Pass, after[0].Verdict, "%s/%s after its remedy: %s", rule.ID, c.Name, after[0].Message)
+			}
+		}
+		require.True(t, mended[rule.ID], "no case shows the remedy of %s", rule.ID)
+	}
+}

@@ -21,8 +21,9 @@ func RequireTotal(t *testing.T, rules []*policypacks.Rule, cases []Case) {
 	pack := &policypacks.Pack{Rules: rules}
 	rapid.Check(t, func(t *rapid.T) {
 		for range 20 {
-			stack := damaged(t, rapid.SampledFrom(cases).Draw(t, "case").Resources)
-			for _, f := range pack.Evaluate(Graph(stack...), policypacks.Config{}).Findings {
+			c := rapid.SampledFrom(cases).Draw(t, "case")
+			stack := damaged(t, c.Resources)
+			for _, f := range pack.Evaluate(Graph(stack...), policypacks.Config{Regions: c.AllowedRegions}).Findings {
 				require.NotEqual(t, policypacks.Error, f.Verdict, f.ID)
 				require.NotContains(t, f.Message, hush, f.ID)
 				if f.Verdict == policypacks.Fail || f.Verdict == policypacks.Unknown {

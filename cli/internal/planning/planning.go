@@ -20,6 +20,8 @@ type Request struct {
 	Preview bool
 	Packs   []*policypacks.Pack
 	Waivers []policypacks.Waiver
+	// Known are failures of an earlier result, which block nothing.
+	Known policypacks.Baseline
 }
 
 // Result is a plan with its verdicts.
@@ -49,19 +51,31 @@ func Run(ctx context.Context, req Request) (*Result, error) {
 	return &Result{
 		Spec:    req.Spec,
 		Graph:   graph,
-		Reports: Evaluate(graph, req.Packs, Judging(req.Spec, req.Waivers)),
+		Reports: Evaluate(graph, req.Packs, req.Judging(req.Spec.Raw())),
 		Assumed: assumed,
 	}, nil
 }
 
-// Judging is how a stack's configuration has the packs judge.
-func Judging(spec config.Spec, waivers []policypacks.Waiver) policypacks.Config {
+// Judging is how a stack's configuration has the packs judge. Values are the configuration itself, with the regions of
+// every cloud's provider.
+func Judging(spec config.Spec, waivers []policypacks.Waiver, values map[string]string) policypacks.Config {
+	regions, _ := policypacks.ParseRegions(values) // its problems are the spec's own
 	return policypacks.Config{
-		Waivers: waivers, Strict: spec.Strict, Disposable: spec.Disposable(),
+		Waivers: waivers, Strict: spec.Strict, Disposable: spec.Disposable(), Regions: regions,
 		Attested: map[string]policypacks.Attestation{
 			"phiform:baa": {Signed: spec.BAA.Signed, Reference: spec.BAA.Reference, Date: spec.BAA.Date},
 		},
 	}
+}
+
+// Judging is how the packs judge what is asked for. A blueprint that no stack names has nobody to attest to anything.
+func (r Request) Judging(values map[string]string) policypacks.Config {
+	cfg := Judging(r.Spec, r.Waivers, values)
+	cfg.Known = r.Known
+	if r.Stack == "" && r.Spec.BAA == (config.BAA{}) {
+		cfg.Attested = nil
+	}
+	return cfg
 }
 
 // Evaluate runs every pack on a graph.

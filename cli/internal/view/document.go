@@ -63,6 +63,14 @@ type Verdict struct {
 	Paths       []string            `json:"paths"`
 	Remediation string              `json:"remediation,omitempty"`
 	Waiver      *Waiver             `json:"waiver,omitempty"`
+	Known       bool                `json:"known,omitempty"`    // the baseline holds this failure
+	Location    *Location           `json:"location,omitempty"` // of the resource in the program
+}
+
+// Location is a line of the user's program.
+type Location struct {
+	File string `json:"file"` // relative to the project
+	Line int    `json:"line"`
 }
 
 // Waiver is what accepted a failure.
@@ -87,7 +95,7 @@ func NewDocument(result *planning.Result) Document {
 		Summary:     summarize(result),
 		Resources:   make([]Resource, len(g.Resources)),
 		Outputs:     properties(g.Outputs),
-		Verdicts:    verdicts(result.Reports),
+		Verdicts:    verdicts(result),
 		Uncovered:   orEmpty(uncovered(result.Reports)),
 	}
 	for i, r := range g.Resources {
@@ -110,18 +118,31 @@ func resourceOf(r *plan.Resource) Resource {
 	}
 }
 
-func verdicts(reports []*policypacks.Report) []Verdict {
+func verdicts(result *planning.Result) []Verdict {
 	list := []Verdict{}
-	for _, report := range reports {
+	for _, report := range result.Reports {
 		for _, f := range report.Findings {
 			list = append(list, Verdict{
 				Rule: f.ID, Pack: report.Pack.Name, Title: f.Title, URN: string(f.URN), Verdict: f.Verdict,
 				Severity: string(f.Severity), Level: string(f.Level), Citations: orEmpty(f.Citations),
 				Message: f.Message, Paths: orEmpty(f.Paths), Remediation: f.Remediation, Waiver: waiverOf(f.Waiver),
+				Known: f.Known, Location: locationOf(result.Graph, f.URN),
 			})
 		}
 	}
 	return list
+}
+
+func locationOf(g *plan.Graph, urn resource.URN) *Location {
+	r := g.Resource(urn)
+	if r == nil {
+		return nil
+	}
+	position, ok := r.Position()
+	if !ok {
+		return nil
+	}
+	return &Location{File: position.File, Line: position.Line}
 }
 
 func waiverOf(w *policypacks.Waiver) *Waiver {

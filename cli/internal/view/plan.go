@@ -79,6 +79,9 @@ func (s Screen) services(doc Document) string {
 // findings are the sections about verdicts; empty sections are left out.
 func (s Screen) findings(doc Document) string {
 	var b strings.Builder
+	if packs := s.packTable(doc); packs != "" {
+		b.WriteString(s.heading("Packs") + packs)
+	}
 	b.WriteString(s.heading("Safeguards"))
 	b.WriteString(s.safeguardTable(doc))
 	for _, section := range []struct{ title, body string }{
@@ -104,6 +107,9 @@ func (s Screen) totals(doc Document) string {
 		n[policypacks.NotApplicable])
 	if n[policypacks.Error] > 0 {
 		text += ", " + count(n[policypacks.Error], "broken rule", "broken rules")
+	}
+	if known := doc.Summary.known(); known > 0 {
+		text += fmt.Sprintf("; %d of the failures are in the baseline", known)
 	}
 	if doc.Summary.Blocked {
 		return s.wrap(s.in(red, "BLOCKED")+" ", text)

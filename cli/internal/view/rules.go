@@ -19,12 +19,23 @@ type Rule struct {
 	Severity    string     `json:"severity"`
 	Objective   string     `json:"objective"`
 	Types       []string   `json:"types"`
+	Packages    []string   `json:"packages"` // providers all of whose types it looks at
 	Citations   []Citation `json:"citations"`
+	NIST        []string   `json:"nist"`     // controls of SP 800-53 revision 5
+	External    []External `json:"external"` // rules of other tools that ask much the same
 	Why         string     `json:"why"`
 	Missing     string     `json:"missing,omitempty"`
 	Remediation string     `json:"remediation"`
-	StackWide   bool       `json:"stackWide"` // looks at other resources too, so it needs the whole stack
+	Remedy      string     `json:"remedy,omitempty"` // what it changes where its level is remediate
+	StackWide   bool       `json:"stackWide"`        // looks at other resources too, so it needs the whole stack
+	Decided     string     `json:"decided"`          // how early it can tell
 	Settings    []Setting  `json:"settings"`
+}
+
+// External is a rule of another tool.
+type External struct {
+	Source string `json:"source"`
+	ID     string `json:"id"`
 }
 
 // Control is a safeguard that no rule can decide.
@@ -50,12 +61,29 @@ type Setting struct {
 	Default any    `json:"default"`
 }
 
-// NewRules lists the rules of all packs by id; a cloud narrows them to its own.
-func NewRules(packs []*policypacks.Pack, cloud string) []Rule {
+// RuleFilter narrows a list of rules; what is empty narrows nothing.
+type RuleFilter struct {
+	Cloud    string
+	Severity string
+	Cites    string // a citation or the beginning of one, with or without 45 CFR; or a control of SP 800-53
+	Type     string // a resource type that the rule looks at
+}
+
+func (f RuleFilter) takes(r *policypacks.Rule) bool {
+	cites := func(citation string) bool {
+		return strings.HasPrefix(strings.TrimPrefix(citation, "45 CFR "), strings.TrimPrefix(f.Cites, "45 CFR "))
+	}
+	return (f.Cloud == "" || r.Cloud == f.Cloud) && (f.Severity == "" || string(r.Severity) == f.Severity) &&
+		(f.Cites == "" || slices.ContainsFunc(r.Citations, cites) || slices.Contains(r.NIST, f.Cites)) &&
+		(f.Type == "" || slices.Contains(r.Types, f.Type))
+}
+
+// NewRules lists the rules of all packs by id.
+func NewRules(packs []*policypacks.Pack, filter RuleFilter) []Rule {
 	rules := []Rule{}
 	for _, pack := range packs {
 		for _, r := range pack.Rules {
-			if cloud == "" || r.Cloud == cloud {
+			if filter.takes(r) {
 				rules = append(rules, newRule(pack, r))
 			}
 		}
@@ -68,7 +96,14 @@ func newRule(pack *policypacks.Pack, r *policypacks.Rule) Rule {
 	rule := Rule{
 		ID: r.ID, Pack: pack.Name, Cloud: r.Cloud, Title: r.Title, Severity: string(r.Severity), Objective: string(r.Objective),
 		Types: orEmpty(r.Types), Why: r.Why, Missing: r.Missing, Remediation: r.Remediation, StackWide: r.Related,
+		Packages: orEmpty(r.Packages), NIST: orEmpty(r.NIST), External: []External{}, Decided: r.Decided(),
 		Citations: cited(r.Citations), Settings: []Setting{},
+	}
+	for _, e := range r.External {
+		rule.External = append(rule.External, External{string(e.Source), e.ID})
+	}
+	if r.Remedy != nil {
+		rule.Remedy = r.Remedy.Description
 	}
 	for _, setting := range r.Settings {
 		rule.Settings = append(rule.Settings, Setting{Name: setting.Name, Doc: setting.Doc, Default: setting.Default})
@@ -102,7 +137,7 @@ func cited(citations []string) []Citation {
 func RuleList(s Screen, rules []Rule) string {
 	t := table{columns: []column{
 		{title: "rule"},
-		{title: "cloud", rank: whenWide},
+		{title: "pack", rank: whenWide},
 		{title: "severity"},
 		{title: "what holds", flexible: true},
 		{title: "45 CFR", rank: whenWide},
@@ -112,7 +147,7 @@ func RuleList(s Screen, rules []Rule) string {
 		for _, c := range r.Citations {
 			citations = append(citations, strings.TrimPrefix(c.Citation, "45 CFR "))
 		}
-		t.rows = append(t.rows, []string{r.ID, orDash(r.Cloud), r.Severity, r.Title, strings.Join(citations, ", ")})
+		t.rows = append(t.rows, []string{r.ID, r.Pack, r.Severity, r.Title, strings.Join(citations, ", ")})
 	}
 	return s.table(t) + "\n" + count(len(rules), "rule", "rules") + "\n"
 }
@@ -127,6 +162,8 @@ func RuleText(s Screen, r Rule) string {
 		{"Objective", r.Objective},
 		{"Absent properties", r.Missing},
 		{"To mend a failure", r.Remediation},
+		{"Mended on request", r.Remedy},
+		{"Can be told", r.Decided},
 	} {
 		if section.text != "" {
 			b.WriteString(s.heading("%s", section.title) + s.wrap("  ", section.text))
@@ -136,10 +173,19 @@ func RuleText(s Screen, r Rule) string {
 	for _, typ := range r.Types {
 		b.WriteString("  " + typ + "\n")
 	}
-	if r.StackWide {
-		b.WriteString(s.wrap("  ", "together with what points at them, so it runs when the whole stack is known"))
+	for _, pkg := range r.Packages {
+		b.WriteString("  every type of " + pkg + "\n")
 	}
 	b.WriteString(s.evidence(r.Citations))
+	if len(r.NIST) > 0 {
+		b.WriteString(s.wrap("  ", "NIST SP 800-53 revision 5: "+strings.Join(r.NIST, ", ")))
+	}
+	if len(r.External) > 0 {
+		b.WriteString(s.heading("Asked elsewhere"))
+		for _, e := range r.External {
+			b.WriteString(s.wrap("  ", e.Source+" "+e.ID))
+		}
+	}
 	if len(r.Settings) > 0 {
 		b.WriteString(s.heading("Settings"))
 		for _, setting := range r.Settings {
@@ -156,7 +202,7 @@ func ControlText(s Screen, c Control) string {
 }
 
 func (s Screen) evidence(citations []Citation) string {
-	text := s.heading("Evidence for")
+	text := s.heading("Safeguards")
 	for _, c := range citations {
 		text += s.wrap("  ", fmt.Sprintf("%s %s (%s)", c.Citation, c.Name, c.Obligation))
 	}

@@ -16,8 +16,27 @@ type Summary struct {
 	Components int                         `json:"components"` // that only group others
 	Services   []Service                   `json:"services"`
 	Verdicts   map[policypacks.Verdict]int `json:"verdicts"`
+	Packs      []Pack                      `json:"packs"`
 	Safeguards []Safeguard                 `json:"safeguards"`
 	Blocked    bool                        `json:"blocked"` // a mandatory rule fails
+}
+
+// known counts the failures that the baseline holds.
+func (s Summary) known() int {
+	n := 0
+	for _, pack := range s.Packs {
+		n += pack.Known
+	}
+	return n
+}
+
+// Pack counts the verdicts of one pack.
+type Pack struct {
+	Name     string                      `json:"name"`
+	Version  string                      `json:"version"`
+	Verdicts map[policypacks.Verdict]int `json:"verdicts"`
+	Known    int                         `json:"known"`   // failures that the baseline holds
+	Blocked  bool                        `json:"blocked"` // a mandatory rule fails
 }
 
 // Service counts the resources of one service.
@@ -27,7 +46,8 @@ type Service struct {
 	Count   int    `json:"count"`
 }
 
-// Safeguard counts the verdicts that are evidence for one safeguard. A verdict counts under each that its rule cites.
+// Safeguard counts the verdicts that are evidence for one safeguard. A verdict counts under each that its rule cites;
+// packs that are no evidence are left out.
 type Safeguard struct {
 	Citation   string                      `json:"citation"`
 	Name       string                      `json:"name"`
@@ -50,10 +70,17 @@ func summarize(result *planning.Result) Summary {
 			summary.Components++
 		}
 	}
-	for _, report := range result.Reports {
+	summary.Packs = make([]Pack, len(result.Reports))
+	for i, report := range result.Reports {
+		pack := Pack{Name: report.Pack.Name, Version: report.Pack.Version, Verdicts: zeroed(), Blocked: report.Blocks()}
 		for _, f := range report.Findings {
 			summary.Verdicts[f.Verdict]++
+			pack.Verdicts[f.Verdict]++
+			if f.Known {
+				pack.Known++
+			}
 		}
+		summary.Packs[i] = pack
 	}
 	return summary
 }
@@ -84,6 +111,9 @@ func services(g *plan.Graph) []Service {
 func safeguards(reports []*policypacks.Report) []Safeguard {
 	byCitation := map[string]*Safeguard{}
 	for _, report := range reports {
+		if !report.Pack.Evidence {
+			continue
+		}
 		for _, f := range report.Findings {
 			for _, citation := range f.Citations {
 				s := byCitation[citation]

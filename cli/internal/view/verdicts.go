@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -94,7 +95,7 @@ func (s Screen) failures(doc Document) string {
 		b.WriteString("\n" + s.in(red, strings.ToUpper(string(v.Verdict))) + "  " + s.in(bold, v.Rule))
 		b.WriteString(s.in(dim, details(v)) + "\n")
 		if v.URN != "" {
-			b.WriteString(s.wrap("  resource  ", resourceName(v.URN)))
+			b.WriteString(s.wrap("  resource  ", resourceName(v.URN)+at(v.Location)))
 		}
 		b.WriteString(s.wrap("  finding   ", v.Message))
 		if v.Remediation != "" {
@@ -107,9 +108,21 @@ func (s Screen) failures(doc Document) string {
 	return b.String()
 }
 
+// at says where in the program a resource is made.
+func at(l *Location) string {
+	if l == nil {
+		return ""
+	}
+	return fmt.Sprintf(" at %s:%d", l.File, l.Line)
+}
+
 func details(v Verdict) string {
 	var words []string
-	for _, word := range []string{v.Severity, v.Level} {
+	known := ""
+	if v.Known {
+		known = "in the baseline"
+	}
+	for _, word := range []string{v.Severity, v.Level, known} {
 		if word != "" {
 			words = append(words, word)
 		}
@@ -120,13 +133,54 @@ func details(v Verdict) string {
 	return "  (" + strings.Join(words, ", ") + ")"
 }
 
-// undecided lists what only a deployment will tell, with the properties that keep a rule from deciding.
+// packTable counts the verdicts of each pack, where there are several.
+func (s Screen) packTable(doc Document) string {
+	if len(doc.Summary.Packs) < 2 {
+		return ""
+	}
+	shown := []policypacks.Verdict{policypacks.Pass, policypacks.Fail, policypacks.Unknown, policypacks.Waived, policypacks.Manual}
+	t := table{columns: []column{{title: "pack", flexible: true}}}
+	for _, v := range shown {
+		t.columns = append(t.columns, column{title: string(v), right: true})
+	}
+	for _, pack := range doc.Summary.Packs {
+		cells := []string{pack.Name}
+		for _, v := range shown {
+			cells = append(cells, strconv.Itoa(pack.Verdicts[v]))
+		}
+		t.rows = append(t.rows, cells)
+	}
+	t.ink = func(i int, text string) ink {
+		if i < 1 || text == "0" {
+			return ""
+		}
+		return inkOf(shown[i-1])
+	}
+	return s.table(t)
+}
+
+// undecided lists what only a deployment will tell, with the properties that keep a rule from deciding: one line for all
+// resources of which a rule cannot tell the same thing.
 func (s Screen) undecided(doc Document) string {
 	t := table{columns: []column{{title: "rule"}, {title: "resource", flexible: true}, {title: "undecided property"}}}
+	type question struct{ rule, paths string }
+	var questions []question
+	resources := map[question][]string{}
 	for _, v := range doc.Verdicts {
 		if v.Verdict == policypacks.Unknown {
-			t.rows = append(t.rows, []string{v.Rule, shortName(v.URN), strings.Join(v.Paths, ", ")})
+			q := question{v.Rule, strings.Join(v.Paths, ", ")}
+			if resources[q] == nil {
+				questions = append(questions, q)
+			}
+			resources[q] = append(resources[q], shortName(v.URN))
 		}
+	}
+	for _, q := range questions {
+		name := resources[q][0]
+		if more := len(resources[q]) - 1; more > 0 {
+			name += fmt.Sprintf(" and %d more", more)
+		}
+		t.rows = append(t.rows, []string{q.rule, name, q.paths})
 	}
 	return s.table(t)
 }

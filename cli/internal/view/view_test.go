@@ -39,8 +39,8 @@ var renderings = map[string]func(view.Screen) string{
 	"plan":    func(s view.Screen) string { return view.Plan(s, result(), took) },
 	"clear":   func(s view.Screen) string { return view.Plan(s, clean(), 0) },
 	"check":   func(s view.Screen) string { return view.Check(s, result(), took) },
-	"rules":   func(s view.Screen) string { return view.RuleList(s, view.NewRules(packs(), "")) },
-	"explain": func(s view.Screen) string { return view.RuleText(s, view.NewRules(packs(), "")[0]) },
+	"rules":   func(s view.Screen) string { return view.RuleList(s, view.NewRules(packs(), view.RuleFilter{})) },
+	"explain": func(s view.Screen) string { return view.RuleText(s, view.NewRules(packs(), view.RuleFilter{})[0]) },
 	"control": func(s view.Screen) string { return view.ControlText(s, view.NewControls(packs())[0]) },
 	"doctor":  func(s view.Screen) string { return view.Doctor(s, findings()) },
 }
@@ -131,11 +131,11 @@ func packs() []*policypacks.Pack {
 }
 
 func TestNewRulesOfOneCloud(t *testing.T) {
-	rules := view.NewRules(packs(), "aws")
+	rules := view.NewRules(packs(), view.RuleFilter{Cloud: "aws"})
 	require.Len(t, rules, 1)
 	require.Equal(t, "aws-key-rotation", rules[0].ID)
 	require.Equal(t, "Encryption and decryption", rules[0].Citations[0].Name)
-	require.Empty(t, view.NewRules(packs(), "gcp"))
+	require.Empty(t, view.NewRules(packs(), view.RuleFilter{Cloud: "gcp"}))
 }
 
 func findings() []view.Finding {

@@ -49,6 +49,8 @@ func TestRules(t *testing.T) { policytest.Run(t, Rules(), cases) }
 
 func TestRulesAreTotalAndDiscreet(t *testing.T) { policytest.RequireTotal(t, Rules(), cases) }
 
+func TestRemediesMend(t *testing.T) { policytest.RequireRemedies(t, Rules(), cases) }
+
 func TestEveryRuleHasEveryKindOfCase(t *testing.T) { policytest.RequireEveryKind(t, Rules(), cases) }
 
 func TestRulesAreSortedByService(t *testing.T) {

@@ -1,5 +1,33 @@
 package gcp
 
-import "github.com/phiform/phiform/policypacks/policytest"
+import (
+	"slices"
 
-var cloudrunCases = []policytest.Case{}
+	"github.com/phiform/phiform/policypacks/policytest"
+)
+
+func annotated(key string, value any) props {
+	return props{"template": props{"metadata": props{"annotations": props{key: value}}}}
+}
+
+var cloudrunCases = slices.Concat(
+	publicCases("gcp-cloudrun-not-public", "cloudrunv2/serviceIam", props{"name": "s"}),
+	valueCases("gcp-cloudrun-service-ingress", runServiceType, "ingress", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER", "INGRESS_TRAFFIC_ALL", fail),
+	keyCases("gcp-cloudrun-customer-key", runServiceType, "template.encryptionKey"),
+	valueCases("gcp-cloudrun-egress", runJobType, "template.template.vpcAccess.egress", "ALL_TRAFFIC", "PRIVATE_RANGES_ONLY", fail),
+	accountCases("gcp-cloudrun-service-account", runServiceType, "template.serviceAccount", fail),
+	valueCases("gcp-cloudrun-binary-authorization", runServiceType, "binaryAuthorization.useDefault", true, false, fail),
+	[]policytest.Case{
+		c("gcp-cloudrun-not-public", fail, "the first version", granted("cloudrun/iam", "member", "roles/run.invoker", "allUsers", nil)),
+		c("gcp-cloudrun-service-ingress", pass, "the first version", it(runServiceV1Type, props{"metadata": props{"annotations": props{"run.googleapis.com/ingress": "internal"}}})),
+		c("gcp-cloudrun-service-ingress", fail, "the first version, open", it(runServiceV1Type, props{"metadata": props{"annotations": props{"owner": "x"}}})),
+		c("gcp-cloudrun-service-ingress", unknown, "annotations not known", it(runServiceV1Type, props{"metadata": props{"annotations": later}})),
+		c("gcp-cloudrun-customer-key", pass, "a job", it(runJobType, props{"template": props{"template": props{"encryptionKey": "projects/p/locations/l/keyRings/r/cryptoKeys/k"}}})),
+		c("gcp-cloudrun-customer-key", pass, "the first version", it(runServiceV1Type, annotated("run.googleapis.com/encryption-key", "projects/p/locations/l/keyRings/r/cryptoKeys/k"))),
+		c("gcp-cloudrun-egress", pass, "a service", it(runServiceType, props{"template": props{"vpcAccess": props{"egress": "ALL_TRAFFIC"}}})),
+		c("gcp-cloudrun-egress", pass, "the first version", it(runServiceV1Type, annotated("run.googleapis.com/vpc-access-egress", "all-traffic"))),
+		c("gcp-cloudrun-service-account", fail, "a job without", it(runJobType, props{"template": props{"template": props{}}})),
+		c("gcp-cloudrun-service-account", pass, "the first version", it(runServiceV1Type, props{"template": props{"spec": props{"serviceAccountName": "job@example.iam.gserviceaccount.com"}}})),
+		c("gcp-cloudrun-binary-authorization", pass, "a policy of its own", it(runServiceType, props{"binaryAuthorization": props{"policy": "projects/p/platforms/cloudRun/policies/x"}})),
+	},
+)

@@ -1,5 +1,16 @@
 package gcp
 
-import "github.com/phiform/phiform/policypacks/policytest"
+import (
+	"slices"
 
-var firestoreCases = []policytest.Case{}
+	"github.com/phiform/phiform/policypacks/policytest"
+)
+
+var firestoreCases = slices.Concat(
+	keyCases("gcp-firestore-database-customer-key", firestoreType, "cmekConfig.kmsKeyName"),
+	valueCases("gcp-firestore-database-point-in-time-recovery", firestoreType, "pointInTimeRecoveryEnablement", "POINT_IN_TIME_RECOVERY_ENABLED", "POINT_IN_TIME_RECOVERY_DISABLED", fail),
+	valueCases("gcp-firestore-database-deletion-protection", firestoreType, "deletionPolicy", "ABANDON", "DELETE", pass),
+	[]policytest.Case{
+		c("gcp-firestore-database-deletion-protection", pass, "protected", it(firestoreType, props{"deletionPolicy": "DELETE", "deleteProtectionState": "DELETE_PROTECTION_ENABLED"})),
+	},
+)

@@ -13,7 +13,7 @@ func Rules() []*policypacks.Rule { return slices.Clone(rules) }
 
 var rules = assemble(
 	alloydbRules, artifactregistryRules, bigqueryRules, bigtableRules, certificatemanagerRules, cloudfunctionsRules,
-	cloudrunRules, computeRules, containerRules, dataflowRules, dataprocRules, dnsRules, filestoreRules, firestoreRules,
+	cloudrunRules, composerRules, computeRules, containerRules, dataflowRules, dataprocRules, dnsRules, filestoreRules, firestoreRules,
 	healthcareRules, iamRules, kmsRules, loadbalancingRules, loggingRules, memorystoreRules, monitoringRules, networkRules,
 	organizationRules, pubsubRules, secretmanagerRules, spannerRules, sqlRules, storageRules,
 )

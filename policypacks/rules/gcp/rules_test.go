@@ -39,7 +39,7 @@ var (
 // cases are those of every service.
 var cases = slices.Concat(
 	alloydbCases, artifactregistryCases, bigqueryCases, bigtableCases, certificatemanagerCases, cloudfunctionsCases,
-	cloudrunCases, computeCases, containerCases, dataflowCases, dataprocCases, dnsCases, filestoreCases, firestoreCases,
+	cloudrunCases, composerCases, computeCases, containerCases, dataflowCases, dataprocCases, dnsCases, filestoreCases, firestoreCases,
 	healthcareCases, iamCases, kmsCases, loadbalancingCases, loggingCases, memorystoreCases, monitoringCases, networkCases,
 	organizationCases, pubsubCases, secretmanagerCases, spannerCases, sqlCases, storageCases,
 )
@@ -47,6 +47,8 @@ var cases = slices.Concat(
 func TestRules(t *testing.T) { policytest.Run(t, Rules(), cases) }
 
 func TestRulesAreTotalAndDiscreet(t *testing.T) { policytest.RequireTotal(t, Rules(), cases) }
+
+func TestRemediesMend(t *testing.T) { policytest.RequireRemedies(t, Rules(), cases) }
 
 func TestEveryRuleHasEveryKindOfCase(t *testing.T) { policytest.RequireEveryKind(t, Rules(), cases) }
 

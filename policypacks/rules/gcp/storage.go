@@ -1,5 +1,5 @@
 package gcp
 
-import "github.com/phiform/phiform/policypacks"
+import "slices"
 
-var storageRules = []*policypacks.Rule{}
+var storageRules = slices.Concat(storageAccessRules, storageDataRules, storageLogRules)

@@ -6,63 +6,96 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
-	"strings"
-	"time"
+	"path/filepath"
 
-	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/cli/internal/app"
 	"github.com/phiform/phiform/cli/internal/planning"
-	"github.com/phiform/phiform/cli/internal/view"
 	"github.com/phiform/phiform/plan"
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/report/baseline"
 )
 
-// formats of the output.
-var formats = []string{"table", "json"}
-
 func run(ctx context.Context, opts *Options) error {
-	if !slices.Contains(formats, opts.Format) {
-		return app.Usage(config.Problems{{
-			Key: "--format", Given: opts.Format, Message: "is not one of " + strings.Join(formats, ", "),
-			Nearest: config.Nearest(opts.Format, formats),
-		}})
-	}
-	started := opts.Now()
-	result, err := judge(ctx, opts)
+	reports, err := opts.reports()
 	if err != nil {
 		return err
 	}
-	if err := show(opts, result, opts.Now().Sub(started)); err != nil {
+	known, err := opts.known()
+	if err != nil {
 		return err
 	}
-	if result.Blocks() {
+	started := opts.Now()
+	judged, err := judge(ctx, opts, known)
+	if err != nil {
+		return err
+	}
+	judged.took = opts.Now().Sub(started)
+	if err := judged.write(opts, reports); err != nil {
+		return err
+	}
+	if judged.result.Blocks() {
 		return app.ErrNoncompliant
 	}
 	return nil
 }
 
-func judge(ctx context.Context, opts *Options) (*planning.Result, error) {
+// known reads the failures of an earlier result.
+func (o *Options) known() (policypacks.Baseline, error) {
+	if o.Baseline == "" {
+		return nil, nil
+	}
+	file, err := os.Open(o.Baseline)
+	if err != nil {
+		return nil, app.Usage(fmt.Errorf("--baseline: %w", err))
+	}
+	defer file.Close()
+	known, err := baseline.Read(file)
+	if err != nil {
+		return nil, app.Usage(fmt.Errorf("--baseline: %s: %w", o.Baseline, err))
+	}
+	return known, nil
+}
+
+func judge(ctx context.Context, opts *Options, known policypacks.Baseline) (*judged, error) {
 	if opts.File != "" {
-		return judgeFile(ctx, opts)
+		return judgeFile(ctx, opts, known)
 	}
 	chosen, err := opts.Target.Resolve(opts.Packs)
 	if err != nil {
 		return nil, err
 	}
-	return chosen.Run(ctx)
+	chosen.Request.Known = known
+	result, err := chosen.Run(ctx)
+	if err != nil {
+		return nil, err
+	}
+	j := &judged{result: result, origin: "plan"}
+	if chosen.Project != nil {
+		j.dir, j.source = chosen.Project.Dir, filepath.Base(chosen.Stack.Path)
+	}
+	return j, nil
 }
 
 // judgeFile reads what Pulumi printed. Of a stack that is named, only what it waives and attests matters.
-func judgeFile(ctx context.Context, opts *Options) (*planning.Result, error) {
+func judgeFile(ctx context.Context, opts *Options, known policypacks.Baseline) (*judged, error) {
 	packs, cfg, err := opts.Target.Judging(opts.Packs)
 	if err != nil {
 		return nil, err
 	}
+	cfg.Known = known
 	graph, err := awaited(ctx, func() (*plan.Graph, error) { return readGraph(opts) })
 	if err != nil {
 		return nil, err
 	}
-	return &planning.Result{Graph: graph, Reports: planning.Evaluate(graph, packs, cfg)}, nil
+	j := &judged{result: &planning.Result{Graph: graph, Reports: planning.Evaluate(graph, packs, cfg)}, origin: "state", dir: "."}
+	if graph.Preview {
+		j.origin = "preview"
+	}
+	j.source = "Pulumi.yaml"
+	if opts.File != "-" {
+		j.source = filepath.ToSlash(opts.File)
+	}
+	return j, nil
 }
 
 // awaited lets an interrupt end the command while it waits for its input.
@@ -93,7 +126,7 @@ func readGraph(opts *Options) (*plan.Graph, error) {
 			return nil, app.Usage(err)
 		}
 		defer file.Close()
-		name, in = opts.File, file
+		name, in = opts.File, io.Reader(file)
 	} else if opts.IO.InTerminal {
 		return nil, app.Usage(errors.New("standard input is a terminal: pipe into it, as in `pulumi preview --json --show-sames | phiform check -`"))
 	}
@@ -105,12 +138,4 @@ func readGraph(opts *Options) (*plan.Graph, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return graph, nil
-}
-
-func show(opts *Options, result *planning.Result, took time.Duration) error {
-	if opts.JSON || opts.Format == "json" {
-		return view.JSON(opts.IO.Out, view.NewDocument(result))
-	}
-	_, err := io.WriteString(opts.IO.Out, view.Check(view.ScreenOf(opts.IO), result, took))
-	return err
 }

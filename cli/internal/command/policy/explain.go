@@ -27,7 +27,7 @@ func NewExplain(io *app.IO, packs []*policypacks.Pack, runF func(*ExplainOptions
 		Short: "Explain one rule or control",
 		Long: `Says why a rule matters, which resources it looks at, how an absent property is read, how to mend a failure, what can
 be set, and which safeguards it is evidence for. Of a control, which no rule can decide, it says what a person has to do.`,
-		Example: "  $ phiform policy explain aws-bucket-versioning",
+		Example: "  $ phiform policy explain aws-s3-bucket-versioning",
 		Args:    cobra.ExactArgs(1),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			return completeRules(packs, args), cobra.ShellCompDirectiveNoFileComp
@@ -46,7 +46,7 @@ be set, and which safeguards it is evidence for. Of a control, which no rule can
 
 func runExplain(opts *ExplainOptions) error {
 	screen := view.ScreenOf(opts.IO)
-	for _, rule := range view.NewRules(opts.Packs, "") {
+	for _, rule := range view.NewRules(opts.Packs, view.RuleFilter{}) {
 		if rule.ID == opts.Rule {
 			return explain(opts, rule, view.RuleText(screen, rule))
 		}
@@ -72,7 +72,7 @@ func explain(opts *ExplainOptions, value any, text string) error {
 
 func ids(packs []*policypacks.Pack) []string {
 	var list []string
-	for _, rule := range view.NewRules(packs, "") {
+	for _, rule := range view.NewRules(packs, view.RuleFilter{}) {
 		list = append(list, rule.ID)
 	}
 	for _, control := range view.NewControls(packs) {
@@ -86,7 +86,7 @@ func completeRules(packs []*policypacks.Pack, args []string) []string {
 		return nil
 	}
 	var values []string
-	for _, rule := range view.NewRules(packs, "") {
+	for _, rule := range view.NewRules(packs, view.RuleFilter{}) {
 		values = append(values, cobra.CompletionWithDesc(rule.ID, rule.Title))
 	}
 	for _, control := range view.NewControls(packs) {

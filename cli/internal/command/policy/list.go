@@ -15,21 +15,29 @@ import (
 
 // ListOptions of `phiform policy list`.
 type ListOptions struct {
-	IO    *app.IO
-	Packs []*policypacks.Pack
-	Cloud string
-	JSON  bool
+	IO     *app.IO
+	Packs  []*policypacks.Pack
+	Names  []string // of packs; empty for all
+	Filter view.RuleFilter
+	JSON   bool
+}
+
+var severities = []string{
+	string(policypacks.Critical), string(policypacks.High), string(policypacks.Medium), string(policypacks.Low),
 }
 
 // NewList makes `phiform policy list`. runF stands in for the work, in tests.
 func NewList(io *app.IO, packs []*policypacks.Pack, runF func(*ListOptions) error) *cobra.Command {
 	opts := &ListOptions{IO: io, Packs: packs}
 	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   "List the rules",
-		Long:    "Lists every rule with its cloud, the resource types it looks at, its severity, objective and citations.",
-		Example: "  $ phiform policy list\n  $ phiform policy list --cloud aws --json | jq -r '.[].id'",
-		Args:    cobra.NoArgs,
+		Use:   "list",
+		Short: "List the rules",
+		Long:  "Lists every rule with its pack, severity and citations. Flags narrow the list to what all of them ask for.",
+		Example: `  $ phiform policy list
+  $ phiform policy list --pack hipaa --cloud aws --cites '164.312(b)'
+  $ phiform policy list --type aws:s3/bucketV2:BucketV2
+  $ phiform policy list --cloud gcp --json | jq -r '.[].id'`,
+		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if runF != nil {
 				return runF(opts)
@@ -37,23 +45,54 @@ func NewList(io *app.IO, packs []*policypacks.Pack, runF func(*ListOptions) erro
 			return runList(opts)
 		},
 	}
-	cmd.Flags().StringVar(&opts.Cloud, "cloud", "", "only the rules of one cloud")
-	cmd.Flags().BoolVar(&opts.JSON, "json", false, "print a JSON list")
-	_ = cmd.RegisterFlagCompletionFunc("cloud", cobra.FixedCompletions(config.Clouds, cobra.ShellCompDirectiveNoFileComp))
+	flags := cmd.Flags()
+	flags.StringArrayVar(&opts.Names, "pack", nil, "only the rules of a pack; may be repeated")
+	flags.StringVar(&opts.Filter.Cloud, "cloud", "", "only the rules of one cloud")
+	flags.StringVar(&opts.Filter.Severity, "severity", "", "only the rules of one severity")
+	flags.StringVar(&opts.Filter.Cites, "cites", "", "only the rules that cite a paragraph, as in 164.312(b), or a control of NIST SP 800-53, as in SC-28")
+	flags.StringVar(&opts.Filter.Type, "type", "", "only the rules that look at a resource type")
+	flags.BoolVar(&opts.JSON, "json", false, "print a JSON list")
+	for flag, values := range map[string][]string{"cloud": config.Clouds, "severity": severities, "pack": packNames(packs)} {
+		_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
 	return cmd
 }
 
 func runList(opts *ListOptions) error {
-	if opts.Cloud != "" && !slices.Contains(config.Clouds, opts.Cloud) {
-		return app.Usage(config.Problems{{
-			Key: "--cloud", Given: opts.Cloud, Message: "is not one of " + strings.Join(config.Clouds, ", "),
-			Nearest: config.Nearest(opts.Cloud, config.Clouds),
-		}})
+	if problems := opts.check(); len(problems) > 0 {
+		return app.Usage(problems)
 	}
-	rules := view.NewRules(opts.Packs, opts.Cloud)
+	packs := slices.DeleteFunc(slices.Clone(opts.Packs), func(p *policypacks.Pack) bool {
+		return len(opts.Names) > 0 && !slices.Contains(opts.Names, p.Name)
+	})
+	rules := view.NewRules(packs, opts.Filter)
 	if opts.JSON {
 		return view.JSON(opts.IO.Out, rules)
 	}
 	_, err := io.WriteString(opts.IO.Out, view.RuleList(view.ScreenOf(opts.IO), rules))
 	return err
+}
+
+func (o *ListOptions) check() (problems config.Problems) {
+	oneOf := func(flag, given string, allowed []string) {
+		if given != "" && !slices.Contains(allowed, given) {
+			problems = append(problems, config.Problem{
+				Key: flag, Given: given, Message: "is not one of " + strings.Join(allowed, ", "), Nearest: config.Nearest(given, allowed),
+			})
+		}
+	}
+	for _, name := range o.Names {
+		oneOf("--pack", name, packNames(o.Packs))
+	}
+	oneOf("--cloud", o.Filter.Cloud, config.Clouds)
+	oneOf("--severity", o.Filter.Severity, severities)
+	return problems
+}
+
+func packNames(packs []*policypacks.Pack) []string {
+	names := make([]string, len(packs))
+	for i, pack := range packs {
+		names[i] = pack.Name
+	}
+	return names
 }

@@ -14,7 +14,7 @@ func New(io *app.IO, packs []*policypacks.Pack) *cobra.Command {
 		Use:     "policy <command>",
 		Short:   "List and explain the rules of the policy packs",
 		Long:    "The rules are those that plan, check, preview and up evaluate, each with the safeguards that it is evidence for.",
-		Example: "  $ phiform policy list --cloud aws\n  $ phiform policy explain aws-bucket-versioning",
+		Example: "  $ phiform policy list --cloud aws\n  $ phiform policy explain aws-s3-bucket-versioning",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

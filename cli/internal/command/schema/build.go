@@ -61,6 +61,7 @@ func keys(blueprints []catalog.Blueprint) object {
 		"phiform:cloud":       object{"enum": texts(config.Clouds)},
 		"phiform:region":      object{"type": "string"},
 		"phiform:environment": object{"enum": texts(config.Environments), "default": config.Production},
+		"phiform:residency":   object{"type": "array", "items": object{"type": "string", "minLength": 1}, "minItems": 1},
 		"phiform:strict":      truth(),
 		"phiform:assume":      truth(),
 		"phiform:options":     object{"type": "object"},

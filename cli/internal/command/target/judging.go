@@ -24,5 +24,5 @@ func (f *Flags) Judging(packs []*policypacks.Pack) ([]*policypacks.Pack, policyp
 		return nil, policypacks.Config{}, app.Usage(f.located(t, problems))
 	}
 	spec.Strict = spec.Strict || f.Strict
-	return chosen, planning.Judging(spec, waivers), nil
+	return chosen, planning.Judging(spec, waivers, t.Stack.Config), nil
 }

@@ -32,7 +32,7 @@ func (t *Target) Run(ctx context.Context) (*planning.Result, error) {
 		return nil, err
 	}
 	return &planning.Result{
-		Spec: req.Spec, Graph: graph, Reports: planning.Evaluate(graph, req.Packs, planning.Judging(req.Spec, req.Waivers)),
+		Spec: req.Spec, Graph: graph, Reports: planning.Evaluate(graph, req.Packs, req.Judging(values)),
 		Assumed: assumed(req.Spec),
 	}, nil
 }
@@ -61,5 +61,5 @@ func (t *Target) command() (plan.Command, error) {
 	if _, err := os.Stat(dir); err != nil {
 		return plan.Command{}, fmt.Errorf("the program of the project %s: %w", p.Name, err)
 	}
-	return plan.Command{Args: []string{"go", "run", "."}, Dir: dir, Env: os.Environ(), Output: t.Output}, nil
+	return plan.Command{Args: []string{"go", "run", "."}, Dir: dir, Root: p.Dir, Env: os.Environ(), Output: t.Output}, nil
 }
