@@ -1,6 +1,8 @@
 package azure
 
 import (
+	"strings"
+
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/safeguard"
 )
@@ -10,6 +12,7 @@ const (
 	webAppSlotType = "azure-native:web:WebAppSlot"
 	webAppLogsType = "azure-native:web:WebAppDiagnosticLogsConfiguration"
 	webAppScmType  = "azure-native:web:WebAppScmAllowed"
+	appPlanType    = "azure-native:web:AppServicePlan"
 	staticSiteType = "azure-native:web:StaticSite"
 )
 
@@ -147,6 +150,23 @@ var appserviceRules = []*policypacks.Rule{
 		External: similar("CKV_AZURE_63", "CKV_AZURE_159"),
 		Missing:  "diagnostic setting: none; siteConfig.httpLoggingEnabled: off",
 		Related:  true, Check: appLogged,
+	},
+	{
+		ID:          "azure-appservice-plan-zones",
+		Title:       "Plans of apps survive the loss of a zone",
+		Why:         "In an emergency, health records have to be read although a data centre is down",
+		Remediation: "set ZoneRedundant: pulumi.Bool(true) on the web.AppServicePlan, and at least two instances",
+		Severity:    policypacks.Low, Objective: policypacks.Available,
+		Types: []string{appPlanType}, Citations: []string{safeguard.EmergencyModeOperation, safeguard.EmergencyAccess},
+		NIST:     []string{"CP-10", "SC-36"},
+		External: similar("CKV_AZURE_225"),
+		Missing:  "zoneRedundant: one zone; sku.name: a tier without zones",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			single := s.At("sku.name").Or("B1").Satisfies("a tier without zones", func(text string) bool {
+				return !strings.HasPrefix(text, "P") && !strings.HasPrefix(text, "I") && !strings.HasPrefix(text, "EP")
+			})
+			return unless(single, "the tier knows no zones", s.At("zoneRedundant").Or(false).IsTrue())
+		},
 	},
 	{
 		ID:          "azure-appservice-static-site-reviewed",

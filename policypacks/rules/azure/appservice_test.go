@@ -89,6 +89,11 @@ var appserviceCases = []policytest.Case{
 	c("azure-appservice-logging", unknown, "not known", appWith(props{"httpLoggingEnabled": later})),
 	c("azure-appservice-logging", na, "a slot", it(webAppSlotType, props{})),
 
+	c("azure-appservice-plan-zones", pass, "redundant", it(appPlanType, props{"sku": props{"name": "P1v3"}, "zoneRedundant": true})),
+	c("azure-appservice-plan-zones", fail, "left out", it(appPlanType, props{"sku": props{"name": "EP1"}})),
+	c("azure-appservice-plan-zones", unknown, "tier not known", it(appPlanType, props{"sku": later})),
+	c("azure-appservice-plan-zones", na, "a tier without", it(appPlanType, props{"sku": props{"name": "B1"}})),
+
 	c("azure-appservice-static-site-reviewed", pass, "no previews", it(staticSiteType, props{"stagingEnvironmentPolicy": "Disabled"})),
 	c("azure-appservice-static-site-reviewed", pass, "private", it(staticSiteType, props{"publicNetworkAccess": "Disabled"})),
 	c("azure-appservice-static-site-reviewed", fail, "left out", staticSite),

@@ -2,6 +2,7 @@ package azure
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,9 @@ var (
 	networkData = []int{104, 1433, 1521, 2575, 3306, 5432, 6379, 6380, 9200, 11112, 27017}
 )
 
+// networkEncryptedUDP are the ports of HTTP/3, IPsec and WireGuard.
+var networkEncryptedUDP = []int{443, 500, 4500, 51820}
+
 // networkManyPorts is the most ports that a range has before it is not about single services any more.
 const networkManyPorts = 1024
 
@@ -32,7 +36,9 @@ var networkPortRules = []*policypacks.Rule{
 		NIST:     []string{"AC-4", "AC-17", "SC-7"},
 		External: similar("CKV_AZURE_9", "CKV_AZURE_10"),
 		Missing:  "securityRules: nothing comes in from the internet",
-		Check:    ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome { return networkClosed(rule, networkAdministration) }),
+		Check: ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome {
+			return networkClosed(rule, notUDP(rule), hitsOneOf(networkAdministration))
+		}),
 	},
 	{
 		ID:          "azure-network-ports-data",
@@ -43,7 +49,9 @@ var networkPortRules = []*policypacks.Rule{
 		Types: networkRuleHolders, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:    []string{"AC-4", "SC-7"},
 		Missing: "securityRules: nothing comes in from the internet",
-		Check:   ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome { return networkClosed(rule, networkData) }),
+		Check: ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome {
+			return networkClosed(rule, notUDP(rule), hitsOneOf(networkData))
+		}),
 	},
 	{
 		ID:          "azure-network-ports-many",
@@ -54,7 +62,21 @@ var networkPortRules = []*policypacks.Rule{
 		Types: networkRuleHolders, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:    []string{"AC-4", "CM-7", "SC-7"},
 		Missing: "securityRules: nothing comes in from the internet",
-		Check:   ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome { return networkClosed(rule, nil) }),
+		Check:   ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome { return networkClosed(rule, notUDP(rule), isWide) }),
+	},
+	{
+		ID:          "azure-network-ports-udp",
+		Title:       "Networks take no UDP from the internet but what is encrypted",
+		Why:         "Services that answer UDP are turned against others, until nobody reaches health records behind them",
+		Remediation: "name sources in SourceAddressPrefixes of the rule, or set Protocol to Tcp",
+		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
+		Types: networkRuleHolders, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
+		NIST:     []string{"AC-4", "SC-5", "SC-7"},
+		External: similar("CKV_AZURE_77"),
+		Missing:  "securityRules: nothing comes in from the internet",
+		Check: ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome {
+			return networkClosed(rule, oneOf(rule.At("protocol"), "Udp"), isPlainUDP)
+		}),
 	},
 }
 
@@ -68,11 +90,11 @@ func ofSecurityRules(ask func(rule policypacks.Value) policypacks.Outcome) func(
 	}
 }
 
-// networkClosed holds unless a security rule lets the internet at one of the ports; without ports, at very many.
-func networkClosed(rule policypacks.Value, ports []int) policypacks.Outcome {
+// networkClosed holds unless a security rule lets the internet at ports that hits finds, by the protocol that is meant.
+func networkClosed(rule policypacks.Value, protocol policypacks.Outcome, hits func(first, last int) bool) policypacks.Outcome {
 	opens := policypacks.All(
-		oneOf(rule.At("direction"), "Inbound"), oneOf(rule.At("access"), "Allow"),
-		networkFromAnywhere(rule), networkToPorts(rule, ports),
+		oneOf(rule.At("direction"), "Inbound"), oneOf(rule.At("access"), "Allow"), protocol,
+		networkFromAnywhere(rule), networkToPorts(rule, hits),
 	)
 	name := strings.TrimSpace(rule.Path() + " opens")
 	switch opens.Verdict {
@@ -82,6 +104,11 @@ func networkClosed(rule policypacks.Value, ports []int) policypacks.Outcome {
 		return policypacks.Passed("it does not open them to the internet").At(opens.Paths...)
 	}
 	return opens
+}
+
+// notUDP holds for rules about TCP, and about every protocol.
+func notUDP(rule policypacks.Value) policypacks.Outcome {
+	return noneOf(rule.At("protocol").Or("*"), "Udp")
 }
 
 // networkDescribe names the ports that a rule opens, for messages.
@@ -105,32 +132,32 @@ func networkFromAnywhere(rule policypacks.Value) policypacks.Outcome {
 	)
 }
 
-func networkToPorts(rule policypacks.Value, ports []int) policypacks.Outcome {
+func networkToPorts(rule policypacks.Value, hits func(first, last int) bool) policypacks.Outcome {
 	none := policypacks.Failed("no ports are named")
-	hits := func(v policypacks.Value) policypacks.Outcome {
-		return v.Satisfies("a range with those ports", func(text string) bool { return networkRangeHits(text, ports) })
+	matches := func(v policypacks.Value) policypacks.Outcome {
+		return v.Satisfies("a range with those ports", func(text string) bool {
+			first, last, err := networkRange(text)
+			return err == nil && hits(first, last)
+		})
 	}
 	return policypacks.Any(
-		rule.At("destinationPortRange").Some(none, hits), rule.At("destinationPortRanges").Some(none, hits),
+		rule.At("destinationPortRange").Some(none, matches), rule.At("destinationPortRanges").Some(none, matches),
 	)
 }
 
-// networkRangeHits tells whether a range of ports has one of the ports; without ports, whether it has very many.
-func networkRangeHits(text string, ports []int) bool {
-	first, last, err := networkRange(text)
-	if err != nil {
-		return false
+// hitsOneOf finds ranges with one of the ports, unless they are wide.
+func hitsOneOf(ports []int) func(first, last int) bool {
+	return func(first, last int) bool {
+		return !isWide(first, last) && slices.ContainsFunc(ports, func(port int) bool { return first <= port && port <= last })
 	}
-	isWide := last-first >= networkManyPorts
-	if len(ports) == 0 || isWide {
-		return len(ports) == 0 && isWide
-	}
-	for _, port := range ports {
-		if first <= port && port <= last {
-			return true
-		}
-	}
-	return false
+}
+
+// isWide finds ranges of very many ports.
+func isWide(first, last int) bool { return last-first >= networkManyPorts }
+
+// isPlainUDP finds everything but single ports of protocols that encrypt what they carry.
+func isPlainUDP(first, last int) bool {
+	return first != last || !slices.Contains(networkEncryptedUDP, first)
 }
 
 // networkRange reads a range of ports as the service writes it: 22, 20-25, or * for all.

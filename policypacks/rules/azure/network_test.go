@@ -50,6 +50,8 @@ var networkPortCases = []policytest.Case{
 	c("azure-network-ports-administration", pass, "denied", ruleOf(props{"destinationPortRange": "22", "access": "Deny"})),
 	c("azure-network-ports-administration", pass, "outbound", ruleOf(props{"destinationPortRange": "22", "direction": "Outbound", "sourceAddressPrefix": later})),
 	c("azure-network-ports-administration", pass, "from machines", ruleOf(props{"destinationPortRange": "22", "sourceAddressPrefix": nil, "sourceApplicationSecurityGroups": list{{"id": later}}})),
+	c("azure-network-ports-administration", pass, "UDP, which is another rule's", ruleOf(props{"protocol": "Udp", "destinationPortRange": "3389"})),
+	c("azure-network-ports-administration", fail, "every protocol", ruleOf(props{"protocol": "*", "destinationPortRange": "3389"})),
 	c("azure-network-ports-administration", pass, "no port", ruleOf(props{"destinationPortRange": "ssh"})),
 	c("azure-network-ports-administration", pass, "every port, which is another rule's", ruleOf(props{"destinationPortRange": "*"})),
 	c("azure-network-ports-administration", fail, "SSH", ruleOf(props{"destinationPortRange": "22"})).Saying(`port "22"`),
@@ -71,6 +73,14 @@ var networkPortCases = []policytest.Case{
 	c("azure-network-ports-many", fail, "most ports", groupWith(props{"destinationPortRange": "1-65535"})),
 	c("azure-network-ports-many", unknown, "not known", ruleOf(props{"access": later, "destinationPortRange": "*"})),
 	c("azure-network-ports-many", na, "no rules inline", securityGroup),
+
+	c("azure-network-ports-udp", pass, "TCP", ruleOf(nil)),
+	c("azure-network-ports-udp", pass, "HTTP/3", ruleOf(props{"protocol": "Udp"})),
+	c("azure-network-ports-udp", pass, "named source", ruleOf(props{"protocol": "Udp", "destinationPortRange": "53", "sourceAddressPrefix": "10.0.0.0/8"})),
+	c("azure-network-ports-udp", fail, "names", ruleOf(props{"protocol": "Udp", "destinationPortRange": "53"})),
+	c("azure-network-ports-udp", fail, "every port", groupWith(props{"protocol": "Udp", "destinationPortRange": "*"})),
+	c("azure-network-ports-udp", unknown, "not known", ruleOf(props{"protocol": later, "destinationPortRange": "53"})),
+	c("azure-network-ports-udp", na, "no rules inline", securityGroup),
 }
 
 var networkSubnetCases = []policytest.Case{

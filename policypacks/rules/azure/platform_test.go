@@ -255,6 +255,7 @@ func TestPlatformDefects(t *testing.T) {
 		{"azure-network-ports-administration", "group", "securityRules", list{securityRule(props{"destinationPortRange": "3389"})}},
 		{"azure-network-ports-data", "group", "securityRules", list{securityRule(props{"destinationPortRange": "2575"})}},
 		{"azure-network-ports-many", "group", "securityRules", list{securityRule(props{"destinationPortRange": "*"})}},
+		{"azure-network-ports-udp", "group", "securityRules", list{securityRule(props{"protocol": "Udp", "destinationPortRange": "3389"})}},
 		{"azure-network-flow-logs", "flows", "targetResourceId", "/subscriptions/s/other"},
 		{"azure-network-flow-log-kept", "flows", "enabled", false},
 		{"azure-network-gateway-firewall", "gateway", "firewallPolicy", nil},
