@@ -169,7 +169,8 @@ var containersAppRules = []*policypacks.Rule{
 		Why:         "Only a key of your own can be taken away from whoever should no longer read health records",
 		Remediation: "set EncryptionProperties on the containerinstance.ContainerGroup to a key in a vault",
 		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
-		Types: []string{containerGroupType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-12", "SC-28", "SC-28(1)"},
+		Types: []string{containerGroupType}, Citations: []string{safeguard.EncryptionAtRest},
+		NIST:    []string{"SC-12", "SC-28", "SC-28(1)"},
 		Missing: "encryptionProperties: a key of the service",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(
@@ -207,7 +208,8 @@ func containersInternal(s *policypacks.Subject) policypacks.Outcome {
 		path = "managedEnvironmentId"
 	}
 	environments := s.PointedAt(path, containerEnvironmentType)
-	return environments.Some(environments.Missing(path, "the environment is not in this stack"), func(e *policypacks.Subject) policypacks.Outcome {
+	none := environments.Missing(path, "the environment is not in this stack")
+	return environments.Some(none, func(e *policypacks.Subject) policypacks.Outcome {
 		return policypacks.Any(
 			e.At("vnetConfiguration.internal").Or(false).IsTrue(), oneOf(e.At("publicNetworkAccess").Or("Enabled"), "Disabled"),
 		)

@@ -66,7 +66,8 @@ var containersRegistryRules = []*policypacks.Rule{
 		Why:         "Only a key of your own can be taken away from whoever should no longer read what images hold",
 		Remediation: "set Encryption on the containerregistry.Registry to enabled with a key in a vault; the tier must be Premium",
 		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
-		Types: []string{containerRegistryType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-12", "SC-28", "SC-28(1)"},
+		Types: []string{containerRegistryType}, Citations: []string{safeguard.EncryptionAtRest},
+		NIST:    []string{"SC-12", "SC-28", "SC-28(1)"},
 		Missing: "encryption: a key of the service",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(
@@ -106,7 +107,7 @@ var containersRegistryRules = []*policypacks.Rule{
 		ID:          "azure-containers-registry-logging",
 		Title:       "Container registries keep logs",
 		Why:         "Without a log nobody can tell who replaced the code that reads health records",
-		Remediation: "add an insights.DiagnosticSetting for the registry with ContainerRegistryLoginEvents and ContainerRegistryRepositoryEvents",
+		Remediation: "add an insights.DiagnosticSetting for the registry with ContainerRegistryLoginEvents and -RepositoryEvents",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{containerRegistryType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:    []string{"AU-2", "AU-12"},

@@ -48,7 +48,8 @@ var networkGatewayRules = []*policypacks.Rule{
 		NIST: []string{"SC-8", "SC-8(1)"}, External: similar("CKV_AZURE_217"),
 		Missing: "httpListeners: none; requestRoutingRules[*].redirectConfiguration: requests are served",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return s.At("httpListeners").Each(policypacks.Inapplicable("it has no listeners"), func(listener policypacks.Value) policypacks.Outcome {
+			none := policypacks.Inapplicable("it has no listeners")
+			return s.At("httpListeners").Each(none, func(listener policypacks.Value) policypacks.Outcome {
 				return policypacks.Any(oneOf(listener.At("protocol"), "Https"), networkRedirected(s, listener)).
 					Because("%s serves over plain HTTP", listener.Path())
 			})

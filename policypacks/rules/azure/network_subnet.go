@@ -74,9 +74,10 @@ var networkSubnetRules = []*policypacks.Rule{
 		Why:         "The Basic kind is retired, survives no zone, and is open until a security group closes it",
 		Remediation: "set Sku.Name to Standard on the network.PublicIPAddress or network.LoadBalancer",
 		Severity:    policypacks.Medium, Objective: policypacks.Deployable,
-		Types: []string{networkPublicIPType, networkLoadBalancerType}, Citations: []string{safeguard.AccessControl, safeguard.EmergencyModeOperation},
-		NIST:    []string{"SA-22", "CP-10"},
-		Missing: "sku.name: Basic",
+		Types:     []string{networkPublicIPType, networkLoadBalancerType},
+		Citations: []string{safeguard.AccessControl, safeguard.EmergencyModeOperation},
+		NIST:      []string{"SA-22", "CP-10"},
+		Missing:   "sku.name: Basic",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return noneOf(s.At("sku.name").Or("Basic"), "Basic")
 		},
@@ -95,7 +96,9 @@ var networkSubnetRules = []*policypacks.Rule{
 				return policypacks.Passed("%s names it", groups.Subjects[0].Name())
 			}
 			missing := groups.Missing("PrivateDnsZoneGroup.privateEndpointName", "no zone names the endpoint")
-			configs := s.At("customDnsConfigs").Some(missing, func(config policypacks.Value) policypacks.Outcome { return config.At("fqdn").IsSet() })
+			configs := s.At("customDnsConfigs").Some(missing, func(config policypacks.Value) policypacks.Outcome {
+				return config.At("fqdn").IsSet()
+			})
 			return policypacks.Any(configs, missing)
 		},
 	},

@@ -13,7 +13,8 @@ var networkVPNRules = []*policypacks.Rule{
 		Why:         "A certificate on a laptop says which laptop came in to read health records, not who",
 		Remediation: "set VpnAuthenticationTypes of the VpnClientConfiguration to AAD, or to Radius",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
-		Types: []string{networkVPNType}, Citations: []string{safeguard.UniqueUsers, safeguard.Authentication}, NIST: []string{"AC-17", "IA-2", "IA-2(1)"},
+		Types: []string{networkVPNType}, Citations: []string{safeguard.UniqueUsers, safeguard.Authentication},
+		NIST:    []string{"AC-17", "IA-2", "IA-2(1)"},
 		Missing: "vpnClientConfiguration.vpnAuthenticationTypes: certificates",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.At("vpnClientConfiguration").IsMissing() {
@@ -31,7 +32,8 @@ var networkVPNRules = []*policypacks.Rule{
 		Why:         "A recorded packet of health records that is sent again must not be taken for a new one",
 		Remediation: "remove DisableIPSecReplayProtection from the network.VirtualNetworkGateway",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
-		Types: []string{networkVPNType}, Citations: []string{safeguard.TransitIntegrity, safeguard.TransmissionSecurity}, NIST: []string{"SC-8", "SC-23"},
+		Types: []string{networkVPNType}, Citations: []string{safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
+		NIST:    []string{"SC-8", "SC-23"},
 		Missing: "disableIPSecReplayProtection: protected",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("disableIPSecReplayProtection").Or(false).IsFalse()
@@ -59,9 +61,10 @@ var networkVPNRules = []*policypacks.Rule{
 		Why:         "Weak ciphers can be broken, and with them the secrecy of health records between clinic and cloud",
 		Remediation: "use GCMAES256, SHA256 or better, and DHGroup14 or better in the IpsecPolicies",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
-		Types: []string{networkVPNConnectionType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
-		NIST:    []string{"SC-8(1)", "SC-12", "SC-13"},
-		Missing: "ipsecPolicies: what both sides agree on",
+		Types:     []string{networkVPNConnectionType},
+		Citations: []string{safeguard.TransitEncryption, safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
+		NIST:      []string{"SC-8(1)", "SC-12", "SC-13"},
+		Missing:   "ipsecPolicies: what both sides agree on",
 		Check: ofTunnels(func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("both sides agree on ciphers by themselves")
 			return s.At("ipsecPolicies").Each(none, networkCiphersStrong)

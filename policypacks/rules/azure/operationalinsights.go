@@ -33,7 +33,8 @@ var operationalinsightsRules = []*policypacks.Rule{
 		Why:         "A table with a shorter retention of its own loses who read which health record first",
 		Remediation: "set TotalRetentionInDays on the operationalinsights.Table to 365 or more, or leave both retentions out",
 		Severity:    policypacks.Low, Objective: policypacks.Retained,
-		Types: []string{logsTableType}, Citations: []string{safeguard.AuditControls, safeguard.TimeLimit}, NIST: []string{"AU-4", "AU-11"},
+		Types: []string{logsTableType}, Citations: []string{safeguard.AuditControls, safeguard.TimeLimit},
+		NIST:     []string{"AU-4", "AU-11"},
 		Missing:  "totalRetentionInDays, retentionInDays: those of the workspace",
 		Settings: []policypacks.Setting{{Name: "minDays", Doc: "days for which logs are kept, at most 4383", Default: 365.0}},
 		Check:    logsTableRetained,
@@ -44,7 +45,8 @@ var operationalinsightsRules = []*policypacks.Rule{
 		Why:         "Logs that go after thirty days, without the grace of the service, cannot be brought back",
 		Remediation: "remove ImmediatePurgeDataOn30Days from the Features of the operationalinsights.Workspace",
 		Severity:    policypacks.Low, Objective: policypacks.Retained,
-		Types: []string{logsWorkspaceType}, Citations: []string{safeguard.AuditControls, safeguard.Integrity}, NIST: []string{"AU-9", "AU-11"},
+		Types: []string{logsWorkspaceType}, Citations: []string{safeguard.AuditControls, safeguard.Integrity},
+		NIST:    []string{"AU-9", "AU-11"},
 		Missing: "features.immediatePurgeDataOn30Days: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("features.immediatePurgeDataOn30Days").Or(false).IsFalse()
@@ -73,7 +75,8 @@ var operationalinsightsRules = []*policypacks.Rule{
 		Why:         "The workspace's key lets anybody write false entries into the record of who read health records",
 		Remediation: "set DisableLocalAuth: pulumi.Bool(true) in the Features of the operationalinsights.Workspace",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
-		Types: []string{logsWorkspaceType}, Citations: []string{safeguard.Authentication, safeguard.Integrity}, NIST: []string{"IA-2", "AU-9"},
+		Types: []string{logsWorkspaceType}, Citations: []string{safeguard.Authentication, safeguard.Integrity},
+		NIST:    []string{"IA-2", "AU-9"},
 		Missing: "features.disableLocalAuth: keys are accepted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("features.disableLocalAuth").Or(false).IsTrue()

@@ -74,7 +74,8 @@ var servicebusRules = []*policypacks.Rule{
 		Why:         "Only a key of your own can be taken away from whoever should no longer read messages about patients",
 		Remediation: "set Encryption with KeySource Microsoft.KeyVault on the servicebus.Namespace",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
-		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-12", "SC-28", "SC-28(1)"},
+		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.EncryptionAtRest},
+		NIST:     []string{"SC-12", "SC-28", "SC-28(1)"},
 		External: similar("295fc8b1", "CKV_AZURE_201"),
 		Missing:  "encryption: a key of the service; sku.name: a tier without customer keys",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
@@ -98,10 +99,11 @@ var servicebusRules = []*policypacks.Rule{
 		Why:         "A message about a patient that nobody received in time is dropped otherwise, and nobody knows",
 		Remediation: "set DeadLetteringOnMessageExpiration: pulumi.Bool(true), or leave DefaultMessageTimeToLive out",
 		Severity:    policypacks.Low, Objective: policypacks.BackedUp,
-		Types: []string{servicebusQueueType, servicebusSubscriptionType}, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
-		NIST:    []string{"CP-9", "SI-12"},
-		Missing: "defaultMessageTimeToLive: messages do not expire; deadLetteringOnMessageExpiration: expired ones are dropped",
-		Check:   servicebusExpiredKept,
+		Types:     []string{servicebusQueueType, servicebusSubscriptionType},
+		Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
+		NIST:      []string{"CP-9", "SI-12"},
+		Missing:   "defaultMessageTimeToLive: messages do not expire; deadLetteringOnMessageExpiration: expired ones are dropped",
+		Check:     servicebusExpiredKept,
 		Remedy: &policypacks.Remedy{
 			Description: "keeps messages that expire", Set: map[string]any{"deadLetteringOnMessageExpiration": true},
 		},
@@ -123,7 +125,8 @@ var servicebusRules = []*policypacks.Rule{
 func servicebusExpiredKept(s *policypacks.Subject) policypacks.Outcome {
 	expires := s.At("defaultMessageTimeToLive")
 	kept := s.At("deadLetteringOnMessageExpiration").Or(false).IsTrue()
-	return unless(expires.IsNotSet(), "messages do not expire by default", kept.Because("messages expire after %s and are dropped", expires.Show()))
+	kept = kept.Because("messages expire after %s and are dropped", expires.Show())
+	return unless(expires.IsNotSet(), "messages do not expire by default", kept)
 }
 
 // servicebusNotPremium holds for the tiers that share their machines with others, and have no networks or keys of their own.
