@@ -12,7 +12,9 @@ func parameter(s *policypacks.Subject, name string, ask func(value policypacks.V
 }
 
 // serverParameter asks what a database server sets a parameter to, in a configuration of the stack or by default.
-func serverParameter(s *policypacks.Subject, typ, name, byDefault string, ask func(value policypacks.Value) policypacks.Outcome) policypacks.Outcome {
+func serverParameter(
+	s *policypacks.Subject, typ, name, byDefault string, ask func(value policypacks.Value) policypacks.Outcome,
+) policypacks.Outcome {
 	configurations := s.PointingHere("serverName", typ)
 	none := ask(s.At(name).Or(byDefault))
 	if configurations.Open && none.Is(policypacks.Fail) {
@@ -55,7 +57,8 @@ func inOwnNetwork(s *policypacks.Subject) policypacks.Outcome {
 
 // flexibleServerKey holds where a flexible server of a database is encrypted with a customer key.
 func flexibleServerKey(s *policypacks.Subject) policypacks.Outcome {
-	return policypacks.All(oneOf(s.At("dataEncryption.type").Or("SystemManaged"), "AzureKeyVault"), customerKey(s, s.At("dataEncryption.primaryKeyURI")))
+	return policypacks.All(oneOf(s.At("dataEncryption.type").Or("SystemManaged"), "AzureKeyVault"),
+		customerKey(s, s.At("dataEncryption.primaryKeyURI")))
 }
 
 // unlessReplica does not ask copies of a server, which have no backups of their own.

@@ -1,8 +1,6 @@
 package azure
 
 import (
-	"strings"
-
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/safeguard"
 )
@@ -71,9 +69,21 @@ var datafactoryRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{dataFactoryLinkedServiceType}, Citations: []string{safeguard.PasswordManagement, safeguard.Authentication},
 		NIST:     []string{"IA-5", "IA-5(7)"},
-		External: similar("127ef6d7", "f78ccdb4"),
+		External: similar("127ef6d7"),
 		Missing:  "properties: no secret",
 		Check:    dataFactorySecretless,
+	},
+	{
+		ID:          "azure-datafactory-linked-service-identity",
+		Title:       "Data factories sign in with their own identity",
+		Why:         "A password that is copied from the vault opens health records to whoever holds it, and the log cannot say who that was",
+		Remediation: "use a managed identity in the datafactory.LinkedService, and assign it a role at the store",
+		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
+		Types: []string{dataFactoryLinkedServiceType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
+		NIST:     []string{"IA-2", "IA-5"},
+		External: similar("f78ccdb4"),
+		Missing:  "properties: the identity of the factory",
+		Check:    dataFactorySignsIn,
 	},
 	{
 		ID:          "azure-datafactory-runtime-network",
@@ -86,48 +96,6 @@ var datafactoryRules = []*policypacks.Rule{
 		Missing: "properties.managedVirtualNetwork: a network that customers share",
 		Check:   dataFactoryRuntimePrivate,
 	},
-}
-
-// dataFactorySecretless holds where no part of a linked service is a secret: neither one that the factory keeps, nor a part
-// of a connection string.
-func dataFactorySecretless(s *policypacks.Subject) policypacks.Outcome {
-	properties := s.At("properties")
-	if properties.IsUnknown() {
-		return policypacks.Undecided(properties.Path())
-	}
-	outcomes := []policypacks.Outcome{policypacks.Passed("it holds no secret")}
-	for _, part := range properties.Fields() {
-		outcomes = append(outcomes, dataFactorySecret(part))
-	}
-	return policypacks.All(outcomes...)
-}
-
-func dataFactorySecret(part policypacks.Value) policypacks.Outcome {
-	switch kept := oneOf(part.At("type"), "SecureString"); {
-	case kept.Is(policypacks.Pass):
-		return policypacks.Failed("%s holds a secret", part.Path()).At(part.Path())
-	case kept.Is(policypacks.Unknown) && !part.IsUnknown():
-		return kept
-	}
-	if strings.HasSuffix(part.Path(), ".connectionString") || strings.HasSuffix(part.Path(), ".sasUri") {
-		return dataFactoryConnection(part)
-	}
-	return policypacks.Inapplicable("it is no secret")
-}
-
-// dataFactoryConnection looks for secrets in a connection string, and says where they are, but not what.
-func dataFactoryConnection(part policypacks.Value) policypacks.Outcome {
-	if part.IsUnknown() {
-		return policypacks.Undecided(part.Path())
-	}
-	text, _ := part.Text()
-	text = strings.ToLower(strings.ReplaceAll(text, " ", ""))
-	for _, word := range []string{"accountkey=", "password=", "pwd=", "sharedaccesskey=", "sharedaccesssignature=", "sig="} {
-		if strings.Contains(text, word) {
-			return policypacks.Failed("%s holds a secret", part.Path()).At(part.Path())
-		}
-	}
-	return policypacks.Passed("%s holds no secret", part.Path()).At(part.Path())
 }
 
 // dataFactoryRuntimePrivate does not ask runtimes on machines of the customer's own.

@@ -34,6 +34,17 @@ var datafactoryCases = []policytest.Case{
 	c("azure-datafactory-linked-service-secrets", unknown, "kind of secret not known", it(dataFactoryLinkedServiceType, props{"properties": props{"password": props{"type": later}}})),
 	c("azure-datafactory-linked-service-secrets", na, "another type", it(dataFactoryType, props{})),
 
+	c("azure-datafactory-linked-service-identity", pass, "its identity", it(dataFactoryLinkedServiceType, props{"properties": props{"type": "AzureBlobStorage", "serviceEndpoint": later}})),
+	c("azure-datafactory-linked-service-identity", pass, "its identity, by a connection string", it(dataFactoryLinkedServiceType, props{"properties": props{"type": "AzureSqlDatabase", "connectionString": "Server=db;Initial Catalog=phi"}})),
+	c("azure-datafactory-linked-service-identity", fail, "a key from a vault", it(dataFactoryLinkedServiceType, props{"properties": props{"type": "AzureBlobFS", "accountKey": props{"type": "AzureKeyVaultSecret", "secretName": "k"}}})).Saying("accountKey"),
+	c("azure-datafactory-linked-service-identity", fail, "a connection string from a vault", it(dataFactoryLinkedServiceType, props{"properties": props{"type": "AzureSqlDatabase", "connectionString": props{"type": "AzureKeyVaultSecret", "secretName": "c"}}})),
+	c("azure-datafactory-linked-service-identity", fail, "a user", it(dataFactoryLinkedServiceType, props{"properties": props{"type": "AzureSqlDatabase", "connectionString": "Server=db;User ID=etl"}})),
+	c("azure-datafactory-linked-service-identity", unknown, "not known", it(dataFactoryLinkedServiceType, props{"properties": later})),
+	c("azure-datafactory-linked-service-identity", unknown, "connection not known", it(dataFactoryLinkedServiceType, props{"properties": props{"type": "AzureSqlDatabase", "connectionString": later}})),
+	c("azure-datafactory-linked-service-identity", unknown, "kind of store not known", it(dataFactoryLinkedServiceType, props{"properties": props{"type": later, "accountKey": props{"type": "AzureKeyVaultSecret"}}})),
+	c("azure-datafactory-linked-service-identity", na, "a store that knows no identities", it(dataFactoryLinkedServiceType, props{"properties": props{"type": "Sftp", "userName": "etl"}})),
+	c("azure-datafactory-linked-service-identity", na, "a secret, which another rule judges", it(dataFactoryLinkedServiceType, props{"properties": props{"type": "AzureBlobStorage", "connectionString": "AccountKey=b"}})),
+
 	c("azure-datafactory-runtime-network", pass, "as it should be", it(dataFactoryRuntimeType, props{"properties": props{"type": "Managed", "managedVirtualNetwork": props{"referenceName": "default"}}})),
 	c("azure-datafactory-runtime-network", fail, "otherwise", it(dataFactoryRuntimeType, props{"properties": props{"type": "Managed"}})),
 	c("azure-datafactory-runtime-network", unknown, "not known", it(dataFactoryRuntimeType, props{"properties": later})),

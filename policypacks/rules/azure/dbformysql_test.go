@@ -20,7 +20,7 @@ var dbformysqlCases = []policytest.Case{
 	c("azure-dbformysql-tls-version", na, "another parameter", it(mysqlConfigurationType, props{"configurationName": "timezone", "value": "TLSv1.1,TLSv1.2"})),
 
 	c("azure-dbformysql-server-not-public", pass, "in a subnet", mysqlServer(props{"network": props{"delegatedSubnetResourceId": later}})),
-	c("azure-dbformysql-server-not-public", pass, "switched off", mysqlServer(props{"network": props{"publicNetworkAccess": "Disabled"}})),
+	c("azure-dbformysql-server-not-public", pass, "switched off", it("azure-native:dbformysql/v20230630:Server", props{"network": props{"publicNetworkAccess": "Disabled"}})),
 	c("azure-dbformysql-server-not-public", fail, "left out", mysqlServer(props{})),
 	c("azure-dbformysql-server-not-public", unknown, "not known", mysqlServer(props{"network": later})),
 	c("azure-dbformysql-server-not-public", na, "a firewall rule", addressRange(mysqlFirewallRuleType, "198.51.100.7", "198.51.100.7")),

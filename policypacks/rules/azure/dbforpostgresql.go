@@ -11,6 +11,7 @@ const (
 	postgresqlServerType        = "azure-native:dbforpostgresql:Server"
 	postgresqlConfigurationType = "azure-native:dbforpostgresql:Configuration"
 	postgresqlFirewallRuleType  = "azure-native:dbforpostgresql:FirewallRule"
+	postgresqlClusterType       = "azure-native:dbforpostgresql:Cluster"
 )
 
 var dbforpostgresqlRules = slices.Concat(postgresqlServerRules, postgresqlParameterRules)
@@ -26,6 +27,23 @@ var postgresqlServerRules = []*policypacks.Rule{
 		NIST: []string{"AC-4", "SC-7", "SC-7(5)"}, External: similar("5e1de0e3", "CKV_AZURE_68"),
 		Missing: "network: public",
 		Check:   inOwnNetwork,
+	},
+	{
+		ID:          "azure-dbforpostgresql-cluster-not-public",
+		Title:       "PostgreSQL clusters are not public",
+		Why:         "A database of health records that the internet reaches is tried with stolen passwords all day",
+		Remediation: "set CoordinatorEnablePublicIpAccess: pulumi.Bool(false) on the dbforpostgresql.Cluster, and remove NodeEnablePublicIpAccess",
+		Severity:    policypacks.High, Objective: policypacks.NotPublic,
+		Types: []string{postgresqlClusterType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
+		NIST:    []string{"AC-4", "SC-7", "SC-7(5)"},
+		Missing: "coordinatorEnablePublicIpAccess: public; nodeEnablePublicIpAccess: not public",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			return policypacks.All(s.At("coordinatorEnablePublicIpAccess").Or(true).IsFalse(), s.At("nodeEnablePublicIpAccess").Or(false).IsFalse())
+		},
+		Remedy: &policypacks.Remedy{
+			Description: "closes the cluster to public networks",
+			Set:         map[string]any{"coordinatorEnablePublicIpAccess": false, "nodeEnablePublicIpAccess": false},
+		},
 	},
 	{
 		ID:          "azure-dbforpostgresql-firewall-narrow",
@@ -159,7 +177,9 @@ var postgresqlParameterRules = []*policypacks.Rule{
 		NIST: []string{"SC-8", "SC-8(1)", "SC-13"}, External: similar("CKV_AZURE_147"),
 		Missing: "ssl_min_protocol_version: TLSv1.2",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return parameter(s, "ssl_min_protocol_version", func(v policypacks.Value) policypacks.Outcome { return modernProtocols(v.Or("TLSv1.2")) })
+			return parameter(s, "ssl_min_protocol_version", func(v policypacks.Value) policypacks.Outcome {
+				return modernProtocols(v.Or("TLSv1.2"))
+			})
 		},
 	},
 	{

@@ -27,10 +27,16 @@ var dbforpostgresqlCases = []policytest.Case{
 	c("azure-dbforpostgresql-log-connections", na, "another parameter", it(postgresqlConfigurationType, props{"configurationName": "timezone", "value": "off"})),
 
 	c("azure-dbforpostgresql-server-not-public", pass, "in a subnet", postgresqlServer(props{"network": props{"delegatedSubnetResourceId": later}})),
-	c("azure-dbforpostgresql-server-not-public", pass, "switched off", postgresqlServer(props{"network": props{"publicNetworkAccess": "Disabled"}})),
+	c("azure-dbforpostgresql-server-not-public", pass, "switched off", it("azure-native:dbforpostgresql/v20240801:Server", props{"network": props{"publicNetworkAccess": "Disabled"}})),
 	c("azure-dbforpostgresql-server-not-public", fail, "left out", postgresqlServer(props{})),
 	c("azure-dbforpostgresql-server-not-public", unknown, "not known", postgresqlServer(props{"network": later})),
 	c("azure-dbforpostgresql-server-not-public", na, "a firewall rule", addressRange(postgresqlFirewallRuleType, "198.51.100.7", "198.51.100.7")),
+
+	c("azure-dbforpostgresql-cluster-not-public", pass, "closed", it(postgresqlClusterType, props{"coordinatorEnablePublicIpAccess": false})),
+	c("azure-dbforpostgresql-cluster-not-public", fail, "left out", it(postgresqlClusterType, props{})),
+	c("azure-dbforpostgresql-cluster-not-public", fail, "nodes", it(postgresqlClusterType, props{"coordinatorEnablePublicIpAccess": false, "nodeEnablePublicIpAccess": true})),
+	c("azure-dbforpostgresql-cluster-not-public", unknown, "not known", it(postgresqlClusterType, props{"coordinatorEnablePublicIpAccess": later})),
+	c("azure-dbforpostgresql-cluster-not-public", na, "a server", postgresqlServer(props{})),
 
 	c("azure-dbforpostgresql-firewall-narrow", pass, "one address", addressRange(postgresqlFirewallRuleType, "198.51.100.7", "198.51.100.7")),
 	c("azure-dbforpostgresql-firewall-narrow", fail, "every customer", addressRange(postgresqlFirewallRuleType, "0.0.0.0", "0.0.0.0")),

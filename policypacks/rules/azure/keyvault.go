@@ -25,7 +25,7 @@ var keyvaultVaultRules = []*policypacks.Rule{
 		Remediation: "set Properties.EnablePurgeProtection: pulumi.Bool(true) on the keyvault.Vault or keyvault.ManagedHsm",
 		Severity:    policypacks.High, Objective: policypacks.BackedUp,
 		Types: keyHolderTypes, Citations: []string{safeguard.DataBackupPlan, safeguard.Integrity, safeguard.EmergencyAccess},
-		NIST: []string{"CP-9", "SC-12", "SC-12(1)"}, External: similar("0b60c0b2", "CKV_AZURE_110"),
+		NIST: []string{"CP-9", "SC-12", "SC-12(1)"}, External: similar("0b60c0b2", "CKV_AZURE_42", "CKV_AZURE_110"),
 		Missing: "properties.enablePurgeProtection: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("properties.enablePurgeProtection").Or(false).IsTrue()
@@ -42,10 +42,6 @@ var keyvaultVaultRules = []*policypacks.Rule{
 		Missing:  "properties.enableSoftDelete: on; properties.softDeleteRetentionInDays: 90 days",
 		Settings: []policypacks.Setting{{Name: "minDays", Doc: "days for which deleted keys are kept, 7 to 90", Default: 30.0}},
 		Check:    vaultSoftDeletes,
-		Remedy: &policypacks.Remedy{
-			Description: "keeps deleted keys for 90 days",
-			Set:         map[string]any{"properties.enableSoftDelete": true, "properties.softDeleteRetentionInDays": 90.0},
-		},
 	},
 	{
 		ID:          "azure-keyvault-vault-rbac",

@@ -32,8 +32,8 @@ var keyvaultKeyRules = []*policypacks.Rule{
 		NIST: []string{"SC-12"}, External: similar("152b15f7", "CKV_AZURE_40"),
 		Missing: "properties.attributes.expires: never",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return policypacks.Any(sets(s.At("properties.rotationPolicy.attributes"), "expiryTime"), sets(s.At("properties.attributes"), "expires")).
-				Because("the key never expires")
+			return policypacks.Any(sets(s.At("properties.rotationPolicy.attributes"), "expiryTime"),
+				sets(s.At("properties.attributes"), "expires")).Because("the key never expires")
 		},
 	},
 	{

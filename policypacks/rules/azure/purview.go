@@ -47,7 +47,7 @@ var purviewRules = []*policypacks.Rule{
 		ID:          "azure-purview-account-logging",
 		Title:       "Purview accounts log who does what",
 		Why:         "Without a log nobody can tell who looked up where health records lie",
-		Remediation: "add an insights.DiagnosticSetting for the account with the log categories ScanStatusLogEvent and DataSensitivityLogEvent, or the group audit",
+		Remediation: "add an insights.DiagnosticSetting for the account with its log categories, or the group audit",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{purviewAccountType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:    []string{"AU-2", "AU-3", "AU-12"},

@@ -2,6 +2,12 @@ package azure
 
 import "github.com/phiform/phiform/policypacks/policytest"
 
+// Versions that have properties which the usual ones lack.
+const (
+	newerRecoveryVaultType = "azure-native:recoveryservices/v20230801:Vault"
+	newerBackupVaultType   = "azure-native:dataprotection/v20240401:BackupVault"
+)
+
 var recoveryservicesCases = []policytest.Case{
 	c("azure-recoveryservices-vault-immutable", pass, "as it should be", it(recoveryVaultType, props{"properties": props{"securitySettings": props{"immutabilitySettings": props{"state": "Locked"}}}})),
 	c("azure-recoveryservices-vault-immutable", fail, "otherwise", it(recoveryVaultType, props{"properties": props{"securitySettings": props{"immutabilitySettings": props{"state": "Disabled"}}}})),
@@ -17,8 +23,8 @@ var recoveryservicesCases = []policytest.Case{
 	c("azure-recoveryservices-vault-soft-delete", na, "another type", it(recoveryPolicyType, props{})),
 	c("azure-recoveryservices-vault-soft-delete", fail, "a backup vault", it(backupVaultType, props{"properties": props{"securitySettings": props{"softDeleteSettings": props{"state": "Off"}}}})),
 
-	c("azure-recoveryservices-vault-redundancy", pass, "as it should be", it(recoveryVaultType, props{"properties": props{"redundancySettings": props{"standardTierStorageRedundancy": "GeoRedundant"}}})),
-	c("azure-recoveryservices-vault-redundancy", fail, "otherwise", it(recoveryVaultType, props{"properties": props{"redundancySettings": props{"standardTierStorageRedundancy": "LocallyRedundant"}}})),
+	c("azure-recoveryservices-vault-redundancy", pass, "as it should be", it(newerRecoveryVaultType, props{"properties": props{"redundancySettings": props{"standardTierStorageRedundancy": "GeoRedundant"}}})),
+	c("azure-recoveryservices-vault-redundancy", fail, "otherwise", it(newerRecoveryVaultType, props{"properties": props{"redundancySettings": props{"standardTierStorageRedundancy": "LocallyRedundant"}}})),
 	c("azure-recoveryservices-vault-redundancy", pass, "left out", it(recoveryVaultType, props{})),
 	c("azure-recoveryservices-vault-redundancy", unknown, "not known", it(recoveryVaultType, props{"properties": later})),
 	c("azure-recoveryservices-vault-redundancy", na, "another type", it(recoveryPolicyType, props{})),
@@ -26,14 +32,14 @@ var recoveryservicesCases = []policytest.Case{
 	c("azure-recoveryservices-vault-redundancy", pass, "a backup vault", it(backupVaultType, props{"properties": props{"storageSettings": list{{"datastoreType": "VaultStore", "type": "GeoRedundant"}}}})),
 	c("azure-recoveryservices-vault-redundancy", fail, "a local backup vault", it(backupVaultType, props{"properties": props{"storageSettings": list{{"datastoreType": "VaultStore", "type": "LocallyRedundant"}}}})),
 
-	c("azure-recoveryservices-vault-cross-region-restore", pass, "on", it(recoveryVaultType, props{"properties": props{"redundancySettings": props{"crossRegionRestore": "Enabled"}}})),
-	c("azure-recoveryservices-vault-cross-region-restore", fail, "off", it(recoveryVaultType, props{"properties": props{"redundancySettings": props{"standardTierStorageRedundancy": "GeoRedundant"}}})),
+	c("azure-recoveryservices-vault-cross-region-restore", pass, "on", it(newerRecoveryVaultType, props{"properties": props{"redundancySettings": props{"crossRegionRestore": "Enabled"}}})),
+	c("azure-recoveryservices-vault-cross-region-restore", fail, "off", it(newerRecoveryVaultType, props{"properties": props{"redundancySettings": props{"standardTierStorageRedundancy": "GeoRedundant"}}})),
 	c("azure-recoveryservices-vault-cross-region-restore", unknown, "not known", it(recoveryVaultType, props{"properties": later})),
 	c("azure-recoveryservices-vault-cross-region-restore", na, "left out", it(recoveryVaultType, props{})),
-	c("azure-recoveryservices-vault-cross-region-restore", na, "local", it(recoveryVaultType, props{"properties": props{"redundancySettings": props{"standardTierStorageRedundancy": "LocallyRedundant"}}})),
+	c("azure-recoveryservices-vault-cross-region-restore", na, "local", it(newerRecoveryVaultType, props{"properties": props{"redundancySettings": props{"standardTierStorageRedundancy": "LocallyRedundant"}}})),
 
 	c("azure-recoveryservices-vault-customer-key", pass, "own key", it(recoveryVaultType, props{"properties": props{"encryption": props{"keyVaultProperties": props{"keyUri": laterFrom("key")}}}}), aKey),
-	c("azure-recoveryservices-vault-customer-key", pass, "own key of a backup vault", it(backupVaultType, props{"properties": props{"securitySettings": props{"encryptionSettings": props{"keyVaultProperties": props{"keyUri": "https://v.vault.azure.net/keys/phi"}}}}})),
+	c("azure-recoveryservices-vault-customer-key", pass, "own key of a backup vault", it(newerBackupVaultType, props{"properties": props{"securitySettings": props{"encryptionSettings": props{"keyVaultProperties": props{"keyUri": "https://v.vault.azure.net/keys/phi"}}}}})),
 	c("azure-recoveryservices-vault-customer-key", fail, "left out", it(recoveryVaultType, props{})),
 	c("azure-recoveryservices-vault-customer-key", unknown, "not known", it(recoveryVaultType, props{"properties": later})),
 	c("azure-recoveryservices-vault-customer-key", na, "another type", it(recoveryPolicyType, props{})),

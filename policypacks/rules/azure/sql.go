@@ -158,9 +158,10 @@ func sqlEntraOnly(s *policypacks.Subject) policypacks.Outcome {
 		links = s.PointingHere("managedInstanceName", sqlInstanceEntraType)
 	}
 	own := s.At("administrators.azureADOnlyAuthentication").Or(false).IsTrue()
-	return policypacks.Any(own, links.Some(links.Missing("ServerAzureADOnlyAuthentication.serverName", ""), func(l *policypacks.Subject) policypacks.Outcome {
+	beside := links.Some(links.Missing("ServerAzureADOnlyAuthentication.serverName", ""), func(l *policypacks.Subject) policypacks.Outcome {
 		return l.At("azureADOnlyAuthentication").IsTrue()
-	})).Because("logins with passwords are accepted")
+	})
+	return policypacks.Any(own, beside).Because("logins with passwords are accepted")
 }
 
 // sqlCustomerKey follows encryption protectors, too: they name a key that was added to the server.

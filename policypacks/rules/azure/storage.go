@@ -33,7 +33,7 @@ var storageAccessRules = []*policypacks.Rule{
 	{
 		ID:          "azure-storage-account-not-public",
 		Title:       "Storage accounts let nobody read blobs without signing in",
-		Why:         "Anyone on the internet reads the health records of a container as soon as somebody opens it, unless the account forbids that",
+		Why:         "Anyone reads the health records of a container as soon as somebody opens it, unless the account forbids that",
 		Remediation: "set AllowBlobPublicAccess: pulumi.Bool(false) on the storage.StorageAccount",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.AccessControl}, NIST: []string{"AC-3", "AC-6", "SC-7"},

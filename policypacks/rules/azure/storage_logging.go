@@ -10,7 +10,7 @@ var storageLoggingRules = []*policypacks.Rule{
 		ID:          "azure-storage-account-logging",
 		Title:       "Storage accounts log who reads what",
 		Why:         "Without a log nobody can tell who read which health record, nor show that nobody did",
-		Remediation: "add an insights.DiagnosticSetting with the log category StorageRead, or the group audit, for the account's blobServices/default",
+		Remediation: "add an insights.DiagnosticSetting with the log category StorageRead for the account's blobServices/default",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:    []string{"AU-2", "AU-3", "AU-12"},
@@ -21,7 +21,7 @@ var storageLoggingRules = []*policypacks.Rule{
 		ID:          "azure-storage-log-account-immutable",
 		Title:       "Logs are kept where nobody can delete them",
 		Why:         "Whoever misuses health records deletes the record of it, if any permission allows",
-		Remediation: "set ImmutableStorageWithVersioning.ImmutabilityPolicy on the account for logs, or add a storage.BlobContainerImmutabilityPolicy",
+		Remediation: "set ImmutableStorageWithVersioning on the account for logs, or add a storage.BlobContainerImmutabilityPolicy",
 		Severity:    policypacks.High, Objective: policypacks.Immutable,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.Integrity, safeguard.AuthenticData, safeguard.AuditControls},
 		NIST:    []string{"AU-9", "AU-9(2)", "SI-7"},
@@ -75,7 +75,9 @@ func storageDiagnostics(s *policypacks.Subject) policypacks.Links {
 }
 
 // storageLogPolicies asks the immutability policies of an account that receives logs: its own, and those of its containers.
-func storageLogPolicies(s *policypacks.Subject, none policypacks.Outcome, ask func(policy policypacks.Value) policypacks.Outcome) policypacks.Outcome {
+func storageLogPolicies(
+	s *policypacks.Subject, none policypacks.Outcome, ask func(policy policypacks.Value) policypacks.Outcome,
+) policypacks.Outcome {
 	const destination = "DiagnosticSetting.storageAccountId"
 	received := s.PointingHere("storageAccountId", diagnosticSettingType)
 	if len(received.Subjects) == 0 && !received.Open {
