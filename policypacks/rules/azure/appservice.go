@@ -70,7 +70,7 @@ var appserviceRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-appservice-no-remote-debugging",
-		Title:       "Apps cannot be debugged from afar",
+		Title:       "Apps have remote debugging turned off",
 		Why:         "A debugger opens ports and shows what an app holds in memory, health records included",
 		Remediation: "remove RemoteDebuggingEnabled from the SiteConfig",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
@@ -158,7 +158,7 @@ var appserviceRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-appservice-plan-zones",
-		Title:       "Plans of apps survive the loss of a zone",
+		Title:       "App Service plans survive the loss of a zone",
 		Why:         "In an emergency, health records have to be read although a data centre is down",
 		Remediation: "set ZoneRedundant: pulumi.Bool(true) on the web.AppServicePlan, and at least two instances",
 		Severity:    policypacks.Low, Objective: policypacks.Available,
@@ -175,7 +175,7 @@ var appserviceRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-appservice-static-site-reviewed",
-		Title:       "Static sites publish no drafts",
+		Title:       "Static sites have no preview environments",
 		Why:         "A preview of every change is on the internet before anybody looked whether it shows health records",
 		Remediation: "set StagingEnvironmentPolicy to Disabled on the web.StaticSite",
 		Severity:    policypacks.Low, Objective: policypacks.NotPublic,

@@ -84,7 +84,7 @@ var containersAppRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-containers-app-registry-identity",
-		Title:       "Container apps pull images in their own name",
+		Title:       "Container apps pull images with their identity",
 		Why:         "A registry's password lets its holder replace the code that reads health records",
 		Remediation: "give the Registries of the Configuration an Identity instead of a Username and PasswordSecretRef",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,

@@ -21,7 +21,7 @@ var containersRegistryRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-containers-registry-no-anonymous-pull",
-		Title:       "Container registries give images to nobody unnamed",
+		Title:       "Container registries allow no anonymous pulls",
 		Why:         "Images hold the code that reads health records, and now and then what it signs in with",
 		Remediation: "remove AnonymousPullEnabled from the containerregistry.Registry",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,

@@ -91,7 +91,7 @@ var eventgridRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-eventgrid-webhook-signed-in",
-		Title:       "Webhooks can tell who sends them events",
+		Title:       "Event Grid authenticates to webhooks",
 		Why:         "A webhook that takes events from everyone takes false ones about patients, too",
 		Remediation: "set AzureActiveDirectoryApplicationIdOrUri and AzureActiveDirectoryTenantId on the webhook destination",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
@@ -102,7 +102,7 @@ var eventgridRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-eventgrid-subscription-dead-letters",
-		Title:       "Events that cannot be delivered are kept",
+		Title:       "Event Grid keeps events that it cannot deliver",
 		Why:         "An event about a patient that nobody received after a day of attempts is dropped otherwise",
 		Remediation: "set DeadLetterWithResourceIdentity or DeadLetterDestination on the event subscription to a blob container",
 		Severity:    policypacks.Low, Objective: policypacks.BackedUp,

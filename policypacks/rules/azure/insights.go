@@ -52,7 +52,7 @@ var insightsRules = append([]*policypacks.Rule{
 	},
 	{
 		ID:          "azure-insights-action-group-https",
-		Title:       "Alerts leave the cloud encrypted",
+		Title:       "Action groups call webhooks over HTTPS",
 		Why:         "An alert delivered over plain HTTP can be read and changed on the way",
 		Remediation: "set the ServiceUri of every webhook receiver to an https URL",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,

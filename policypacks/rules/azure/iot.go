@@ -32,7 +32,7 @@ var iotRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-iot-hub-device-certificates",
-		Title:       "Devices sign in with certificates",
+		Title:       "IoT devices sign in with certificates",
 		Why:         "A shared key read out of one device lets its holder report in the name of the patient who wears it",
 		Remediation: "set DisableDeviceSAS and DisableModuleSAS in the Properties, and enrol devices with X.509 certificates",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
@@ -104,7 +104,7 @@ var iotRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-iot-hub-routes-identity",
-		Title:       "IoT hubs route messages in their own name",
+		Title:       "IoT hubs route messages with their identity",
 		Why:         "A connection string in a route lets its holder read what devices report where it is kept",
 		Remediation: "set AuthenticationType to identityBased on routing endpoints and on the storage endpoint",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
@@ -127,7 +127,7 @@ var iotRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-iot-provisioning-firewall",
-		Title:       "Provisioning services of devices refuse networks that nobody named",
+		Title:       "Device provisioning services refuse networks that nobody named",
 		Why:         "Where everyone may enrol devices, false ones report about patients",
 		Remediation: "set PublicNetworkAccess to Disabled in the Properties of the devices.IotDpsResource, or IpFilterRules that end in reject",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,

@@ -23,7 +23,7 @@ var kubernetesRules = append(kubernetesClusterRules, kubernetesNodeRules...)
 var kubernetesClusterRules = []*policypacks.Rule{
 	{
 		ID:          "azure-kubernetes-api-not-public",
-		Title:       "Cluster APIs are not open to the internet",
+		Title:       "Kubernetes APIs are not open to the internet",
 		Why:         "Whoever reaches the API with a stolen token runs what he likes next to health records",
 		Remediation: "set EnablePrivateCluster or AuthorizedIPRanges in the ApiServerAccessProfile",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
@@ -35,7 +35,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-no-local-accounts",
-		Title:       "Clusters have no local accounts",
+		Title:       "Kubernetes clusters have no local accounts",
 		Why:         "The local administrator's certificate is shared, lasts for years, and is nobody in particular",
 		Remediation: "set DisableLocalAccounts: pulumi.Bool(true) on the containerservice.ManagedCluster",
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
@@ -49,7 +49,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-entra",
-		Title:       "People sign in to clusters with their own account",
+		Title:       "Kubernetes clusters sign people in with Microsoft Entra ID",
 		Why:         "Without Microsoft Entra ID there is no second factor, and nobody loses access with the job",
 		Remediation: "set Managed: pulumi.Bool(true) in the AadProfile",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
@@ -60,7 +60,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-rbac",
-		Title:       "Clusters grant rights by role",
+		Title:       "Kubernetes clusters grant rights by role",
 		Why:         "Without roles, everybody who reaches the cluster may read every secret and record in it",
 		Remediation: "remove EnableRBAC: pulumi.Bool(false) from the containerservice.ManagedCluster",
 		Severity:    policypacks.Critical, Objective: policypacks.LeastPrivilege,
@@ -72,7 +72,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-identity",
-		Title:       "Clusters have an identity of their own",
+		Title:       "Kubernetes clusters have a managed identity",
 		Why:         "A service principal's secret expires and is copied, and opens all that the cluster may reach",
 		Remediation: "set Identity on the containerservice.ManagedCluster, and remove the ServicePrincipalProfile",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
@@ -83,7 +83,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-workload-identity",
-		Title:       "Pods reach Azure in their own name",
+		Title:       "Kubernetes pods reach Azure with workload identities",
 		Why:         "Pods without an identity hold keys to health records in their variables",
 		Remediation: "enable WorkloadIdentity in the SecurityProfile and the OidcIssuerProfile",
 		Severity:    policypacks.Low, Objective: policypacks.Authenticated,
@@ -98,7 +98,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-policy-addon",
-		Title:       "Clusters refuse what Azure Policy forbids",
+		Title:       "Kubernetes clusters run the Azure Policy add-on",
 		Why:         "Without it, a container may run with every right of the node that holds health records",
 		Remediation: "enable azurepolicy in the AddonProfiles",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
@@ -110,7 +110,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-network-policy",
-		Title:       "Clusters limit which pods talk to each other",
+		Title:       "Kubernetes clusters have a network policy",
 		Why:         "Without network policies, one broken pod reaches every other, those with health records included",
 		Remediation: "set NetworkPolicy in the NetworkProfile to azure, calico or cilium",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
@@ -124,7 +124,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-no-http-routing",
-		Title:       "Clusters publish nothing by the retired HTTP routing",
+		Title:       "Kubernetes clusters do not use HTTP application routing",
 		Why:         "The add-on gives pods public names over plain HTTP, and is no longer patched",
 		Remediation: "remove httpApplicationRouting from the AddonProfiles",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
@@ -138,7 +138,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-secrets-customer-key",
-		Title:       "Secrets of clusters are encrypted with a customer key",
+		Title:       "Kubernetes secrets are encrypted with a customer key",
 		Why:         "What opens databases of health records lies in the cluster's store, under a key of the service otherwise",
 		Remediation: "set AzureKeyVaultKms with Enabled and KeyId in the SecurityProfile",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
@@ -151,7 +151,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-secrets-rotation",
-		Title:       "Clusters follow when secrets rotate in the vault",
+		Title:       "Kubernetes clusters rotate secrets with the vault",
 		Why:         "A password that leaked keeps working in the cluster until somebody restarts the pods that hold it",
 		Remediation: "set enableSecretRotation to true in the Config of the add-on azureKeyvaultSecretsProvider",
 		Severity:    policypacks.Low, Objective: policypacks.Authenticated,
@@ -162,7 +162,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-defender",
-		Title:       "Defender watches what runs in clusters",
+		Title:       "Defender watches Kubernetes clusters",
 		Why:         "What an attacker starts in a container is seen by nobody who looks at settings alone",
 		Remediation: "set Defender.SecurityMonitoring.Enabled in the SecurityProfile",
 		Severity:    policypacks.Medium, Objective: policypacks.Scanned,
@@ -175,7 +175,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-upgrades",
-		Title:       "Clusters upgrade by themselves",
+		Title:       "Kubernetes clusters upgrade by themselves",
 		Why:         "Known holes stay open in clusters that wait for somebody to upgrade them",
 		Remediation: "set UpgradeChannel in the AutoUpgradeProfile to patch, stable or rapid",
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
@@ -189,7 +189,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-uptime",
-		Title:       "Cluster APIs come with a promise of uptime",
+		Title:       "Kubernetes APIs have an uptime agreement",
 		Why:         "In an emergency, pods that show health records must be moved although a zone is down",
 		Remediation: "set Tier in the Sku to Standard or Premium",
 		Severity:    policypacks.Low, Objective: policypacks.Available,
@@ -203,7 +203,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-audit-logging",
-		Title:       "Clusters keep audit logs",
+		Title:       "Kubernetes clusters keep audit logs",
 		Why:         "Without a log nobody can tell who read a secret or entered a container that holds health records",
 		Remediation: "add an insights.DiagnosticSetting for the cluster with kube-audit-admin or kube-audit",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
@@ -214,7 +214,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-container-logging",
-		Title:       "Clusters keep what containers say",
+		Title:       "Kubernetes clusters keep container logs",
 		Why:         "An app's own record of who read which health record goes with its container otherwise",
 		Remediation: "enable omsagent in the AddonProfiles with logAnalyticsWorkspaceResourceID",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,

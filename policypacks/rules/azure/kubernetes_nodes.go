@@ -9,7 +9,7 @@ import (
 var kubernetesNodeRules = []*policypacks.Rule{
 	{
 		ID:          "azure-kubernetes-nodes-host-encryption",
-		Title:       "Nodes encrypt their caches and temporary disks",
+		Title:       "Kubernetes nodes encrypt their caches and temporary disks",
 		Why:         "Health records that pods keep for a moment lie on the host in plain text otherwise",
 		Remediation: "set EnableEncryptionAtHost: pulumi.Bool(true) on the node pools",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
@@ -22,7 +22,7 @@ var kubernetesNodeRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-nodes-no-public-address",
-		Title:       "Nodes have no public address",
+		Title:       "Kubernetes nodes have no public address",
 		Why:         "What answers on a public address is found and attacked within minutes",
 		Remediation: "remove EnableNodePublicIP from the node pools",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
@@ -35,7 +35,7 @@ var kubernetesNodeRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-kubernetes-nodes-customer-key",
-		Title:       "Disks of nodes and volumes are encrypted with a customer key",
+		Title:       "Kubernetes disks are encrypted with a customer key",
 		Why:         "Only a key of your own can be taken away from whoever should no longer read what pods keep",
 		Remediation: "set DiskEncryptionSetID on the containerservice.ManagedCluster to a compute.DiskEncryptionSet",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,

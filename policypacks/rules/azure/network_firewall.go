@@ -9,7 +9,7 @@ import (
 var networkFirewallRules = []*policypacks.Rule{
 	{
 		ID:          "azure-network-firewall-threats",
-		Title:       "Firewalls refuse known malicious addresses",
+		Title:       "Azure Firewall denies known malicious addresses",
 		Why:         "Malicious software sends health records to addresses that Microsoft knows already",
 		Remediation: "set ThreatIntelMode to Deny on the network.FirewallPolicy, or on a network.AzureFirewall without one",
 		Severity:    policypacks.Medium, Objective: policypacks.Scanned,
@@ -21,7 +21,7 @@ var networkFirewallRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-firewall-intrusions",
-		Title:       "Firewalls of the Premium tier stop intrusions",
+		Title:       "Azure Firewall Premium stops intrusions",
 		Why:         "An intrusion that is only reported has health records by the time somebody reads the report",
 		Remediation: "set IntrusionDetection.Mode to Deny on the network.FirewallPolicy",
 		Severity:    policypacks.Medium, Objective: policypacks.Scanned,
@@ -33,7 +33,7 @@ var networkFirewallRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-bastion-no-shared-links",
-		Title:       "Bastions hand out no links",
+		Title:       "Bastions have no shareable links",
 		Why:         "Whoever has the link reaches the sign-in of a machine with health records, without an account in Azure",
 		Remediation: "remove EnableShareableLink from the network.BastionHost",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,

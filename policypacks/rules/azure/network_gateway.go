@@ -57,7 +57,7 @@ var networkGatewayRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-gateway-backend-https",
-		Title:       "Application gateways reach what is behind them over HTTPS",
+		Title:       "Application gateways reach their backends over HTTPS",
 		Why:         "Whoever gets into the network reads health records between the gateway and the app",
 		Remediation: "set Protocol of the BackendHttpSettingsCollection to Https",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
@@ -73,7 +73,7 @@ var networkGatewayRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-waf-blocks",
-		Title:       "Web application firewalls of gateways block",
+		Title:       "Web application firewalls of application gateways block",
 		Why:         "A firewall that only detects lets the attack on health records through, and writes it down",
 		Remediation: "set Mode of the PolicySettings to Prevention, or FirewallMode of the gateway's own firewall",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
@@ -84,7 +84,7 @@ var networkGatewayRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-waf-managed-rules",
-		Title:       "Web application firewalls of gateways know current attacks",
+		Title:       "Web application firewalls of application gateways use current managed rules",
 		Why:         "New attacks on pages that show health records are known to the vendor before they are known to you",
 		Remediation: "add Microsoft_DefaultRuleSet, or OWASP 3.2, to the ManagedRules",
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
@@ -95,7 +95,7 @@ var networkGatewayRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-waf-bodies",
-		Title:       "Web application firewalls of gateways look into requests",
+		Title:       "Web application firewalls of application gateways inspect request bodies",
 		Why:         "Attacks come in what a form sends, and pass a firewall that reads addresses only",
 		Remediation: "remove RequestBodyCheck: pulumi.Bool(false) from the PolicySettings",
 		Severity:    policypacks.Medium, Objective: policypacks.Scanned,

@@ -28,7 +28,7 @@ const networkManyPorts = 1024
 var networkPortRules = []*policypacks.Rule{
 	{
 		ID:          "azure-network-ports-administration",
-		Title:       "Networks let nobody on the internet administer machines",
+		Title:       "Administration ports are closed to the internet",
 		Why:         "Remote desktops and shells that the internet reaches are tried with passwords around the clock",
 		Remediation: "name sources in SourceAddressPrefixes of the rule, or use a network.BastionHost",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
@@ -42,7 +42,7 @@ var networkPortRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-ports-data",
-		Title:       "Networks let nobody on the internet at databases and clinical interfaces",
+		Title:       "Ports of databases, HL7 and DICOM are closed to the internet",
 		Why:         "Databases, HL7 over MLLP and DICOM have no business on the internet; the latter two know no sign-in",
 		Remediation: "name sources in SourceAddressPrefixes of the rule, or use a network.PrivateEndpoint or a VPN",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
@@ -55,7 +55,7 @@ var networkPortRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-ports-many",
-		Title:       "Networks open single ports to the internet, not all",
+		Title:       "Security rules open single ports to the internet, not all",
 		Why:         "A rule for every port opens what is started next year beside health records, too",
 		Remediation: "name the ports in DestinationPortRanges of the rule",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
@@ -66,7 +66,7 @@ var networkPortRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-ports-udp",
-		Title:       "Networks take no UDP from the internet but what is encrypted",
+		Title:       "UDP is closed to the internet unless it is encrypted",
 		Why:         "Services that answer UDP are turned against others, until nobody reaches health records behind them",
 		Remediation: "name sources in SourceAddressPrefixes of the rule, or set Protocol to Tcp",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,

@@ -21,7 +21,7 @@ var networkSubnetRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-subnet-private",
-		Title:       "Subnets reach the internet by a way of your own",
+		Title:       "Subnets have no default outbound access",
 		Why:         "By the way that the service gives to every subnet, health records leave unseen",
 		Remediation: "set DefaultOutboundAccess to false on the network.Subnet, and a NatGateway or RouteTable where machines need one",
 		Severity:    policypacks.Low, Objective: policypacks.Private,
@@ -40,7 +40,7 @@ var networkSubnetRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-interface-no-public-address",
-		Title:       "Machines have no public address",
+		Title:       "Network interfaces have no public address",
 		Why:         "What answers on a public address is found and attacked within minutes",
 		Remediation: "remove PublicIPAddress from the IpConfigurations, and use a gateway, a load balancer or a network.BastionHost",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
@@ -57,7 +57,7 @@ var networkSubnetRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-interface-no-forwarding",
-		Title:       "Machines forward nobody else's traffic",
+		Title:       "Network interfaces do not forward traffic",
 		Why:         "A machine that forwards leads around the firewall between the internet and health records",
 		Remediation: "remove EnableIPForwarding from the network.NetworkInterface, unless it belongs to a firewall",
 		Severity:    policypacks.Low, Objective: policypacks.NotPublic,
@@ -70,7 +70,7 @@ var networkSubnetRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-standard-addresses",
-		Title:       "Public addresses and load balancers are of the Standard kind",
+		Title:       "Public addresses and load balancers have the Standard SKU",
 		Why:         "The Basic kind is retired, survives no zone, and is open until a security group closes it",
 		Remediation: "set Sku.Name to Standard on the network.PublicIPAddress or network.LoadBalancer",
 		Severity:    policypacks.Medium, Objective: policypacks.Deployable,
@@ -84,7 +84,7 @@ var networkSubnetRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-private-endpoint-name",
-		Title:       "Private endpoints are found by the name of what they lead to",
+		Title:       "Private endpoints have a private DNS zone",
 		Why:         "Programs that find the public address instead send health records there, or nowhere",
 		Remediation: "add a network.PrivateDnsZoneGroup for the endpoint",
 		Severity:    policypacks.Low, Objective: policypacks.Private,

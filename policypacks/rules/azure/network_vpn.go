@@ -9,7 +9,7 @@ import (
 var networkVPNRules = []*policypacks.Rule{
 	{
 		ID:          "azure-network-vpn-accounts",
-		Title:       "People come in by VPN with their own account",
+		Title:       "VPN users sign in with their own account",
 		Why:         "A certificate on a laptop says which laptop came in to read health records, not who",
 		Remediation: "set VpnAuthenticationTypes of the VpnClientConfiguration to AAD, or to Radius",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
@@ -28,7 +28,7 @@ var networkVPNRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-vpn-replay",
-		Title:       "VPN gateways refuse what they received before",
+		Title:       "VPN gateways protect against replay",
 		Why:         "A recorded packet of health records that is sent again must not be taken for a new one",
 		Remediation: "remove DisableIPSecReplayProtection from the network.VirtualNetworkGateway",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
@@ -44,7 +44,7 @@ var networkVPNRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-network-vpn-ikev2",
-		Title:       "VPN connections agree on keys by IKEv2",
+		Title:       "VPN connections use IKEv2",
 		Why:         "The first version can be broken, and with it the secrecy of health records between clinic and cloud",
 		Remediation: "set ConnectionProtocol to IKEv2 on the network.VirtualNetworkGatewayConnection, or leave it out",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,

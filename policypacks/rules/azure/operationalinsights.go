@@ -14,7 +14,7 @@ const (
 var operationalinsightsRules = []*policypacks.Rule{
 	{
 		ID:          "azure-operationalinsights-workspace-retention",
-		Title:       "Workspaces keep logs long enough to review them",
+		Title:       "Log Analytics workspaces keep logs long enough to review them",
 		Why:         "A misuse of health records is often found months later, and then by the logs alone",
 		Remediation: "set RetentionInDays on the operationalinsights.Workspace to 365 or more, and a longer total retention on its tables",
 		Severity:    policypacks.Medium, Objective: policypacks.Retained,
@@ -29,7 +29,7 @@ var operationalinsightsRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-operationalinsights-table-retention",
-		Title:       "Tables keep logs no shorter than their workspace should",
+		Title:       "Log Analytics tables keep logs long enough to review them",
 		Why:         "A table with a shorter retention of its own loses who read which health record first",
 		Remediation: "set TotalRetentionInDays on the operationalinsights.Table to 365 or more, or leave both retentions out",
 		Severity:    policypacks.Low, Objective: policypacks.Retained,
@@ -41,7 +41,7 @@ var operationalinsightsRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-operationalinsights-workspace-no-purge",
-		Title:       "Workspaces purge no logs early",
+		Title:       "Log Analytics workspaces purge no logs early",
 		Why:         "Logs that go after thirty days, without the grace of the service, cannot be brought back",
 		Remediation: "remove ImmediatePurgeDataOn30Days from the Features of the operationalinsights.Workspace",
 		Severity:    policypacks.Low, Objective: policypacks.Retained,
@@ -57,7 +57,7 @@ var operationalinsightsRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-operationalinsights-workspace-no-cap",
-		Title:       "Workspaces take all logs of a day",
+		Title:       "Log Analytics workspaces have no daily cap",
 		Why:         "Once a daily cap is reached, nothing that happens to health records is recorded until the next day",
 		Remediation: "remove WorkspaceCapping from the operationalinsights.Workspace, and alert on its growth instead",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
@@ -71,7 +71,7 @@ var operationalinsightsRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-operationalinsights-workspace-no-keys",
-		Title:       "Workspaces accept no shared keys",
+		Title:       "Log Analytics workspaces accept no shared keys",
 		Why:         "The workspace's key lets anybody write false entries into the record of who read health records",
 		Remediation: "set DisableLocalAuth: pulumi.Bool(true) in the Features of the operationalinsights.Workspace",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
@@ -85,7 +85,7 @@ var operationalinsightsRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-operationalinsights-workspace-not-public",
-		Title:       "Workspaces of logs are not public",
+		Title:       "Log Analytics workspaces are not public",
 		Why:         "Logs tell who is a patient of whom; and what the internet can write there proves nothing",
 		Remediation: "set PublicNetworkAccessForIngestion and PublicNetworkAccessForQuery to Disabled, and use a private link scope",
 		Severity:    policypacks.Low, Objective: policypacks.NotPublic,
@@ -100,7 +100,7 @@ var operationalinsightsRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-operationalinsights-cluster-customer-key",
-		Title:       "Clusters of workspaces are encrypted with a customer key",
+		Title:       "Log Analytics clusters are encrypted with a customer key",
 		Why:         "Only a key of your own can be taken away from whoever should no longer read logs about patients",
 		Remediation: "set KeyVaultProperties on the operationalinsights.Cluster",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,

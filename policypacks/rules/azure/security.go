@@ -17,7 +17,7 @@ const (
 var securityRules = []*policypacks.Rule{
 	{
 		ID:          "azure-security-defender-plan",
-		Title:       "Defender for Cloud's plans are paid ones",
+		Title:       "Defender for Cloud plans are Standard",
 		Why:         "The free plan rates settings, and does not see when somebody attacks what holds health records",
 		Remediation: "set PricingTier to Standard on the security.Pricing",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
@@ -43,7 +43,7 @@ var securityRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-security-contact-named",
-		Title:       "Defender for Cloud knows whom to tell",
+		Title:       "Defender for Cloud has a security contact",
 		Why:         "A warning that reaches nobody starts no response to an incident",
 		Remediation: "set Emails on the security.SecurityContact, or NotificationsByRole with State On",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
@@ -54,7 +54,7 @@ var securityRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-security-contact-alerts",
-		Title:       "Defender for Cloud's alerts are sent",
+		Title:       "Defender for Cloud sends its alerts",
 		Why:         "An alert that waits until somebody looks is found after health records have left",
 		Remediation: "set AlertNotifications on the security.SecurityContact to State On and MinimalSeverity Medium or Low",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
@@ -65,7 +65,7 @@ var securityRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-security-suppression-ends",
-		Title:       "Suppressed security alerts come back",
+		Title:       "Suppressions of security alerts end",
 		Why:         "What is suppressed for ever hides the attack that looks like yesterday's false alarm",
 		Remediation: "set ExpirationDateUtc on the security.AlertsSuppressionRule",
 		Severity:    policypacks.Low, Objective: policypacks.Monitored,

@@ -95,7 +95,7 @@ var servicebusRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-servicebus-queue-dead-letters",
-		Title:       "Messages that expire are kept",
+		Title:       "Service Bus keeps messages that expire",
 		Why:         "A message about a patient that nobody received in time is dropped otherwise, and nobody knows",
 		Remediation: "set DeadLetteringOnMessageExpiration: pulumi.Bool(true), or leave DefaultMessageTimeToLive out",
 		Severity:    policypacks.Low, Objective: policypacks.BackedUp,

@@ -14,7 +14,7 @@ const (
 var streamanalyticsRules = []*policypacks.Rule{
 	{
 		ID:          "azure-streamanalytics-job-customer-key",
-		Title:       "Stream Analytics jobs keep what they hold in your own storage",
+		Title:       "Stream Analytics jobs keep their content in your own storage account",
 		Why:         "Only in your own account does a key of your own encrypt what a job keeps of events about patients",
 		Remediation: "set ContentStoragePolicy to JobStorageAccount and JobStorageAccount on the streamanalytics.StreamingJob",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
@@ -39,7 +39,7 @@ var streamanalyticsRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-streamanalytics-endpoints-identity",
-		Title:       "Stream Analytics jobs sign in to their inputs and outputs in their own name",
+		Title:       "Stream Analytics jobs sign in to inputs and outputs with their identity",
 		Why:         "A key kept with the job lets its holder read events about patients, and is nobody in particular",
 		Remediation: "set AuthenticationMode to Msi on the data sources of inputs, outputs and the job's storage account",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
