@@ -16,6 +16,9 @@ const (
 	staticSiteType = "azure-native:web:StaticSite"
 )
 
+// webAppAuthTypes hold what the service does to requests before an app receives them.
+var webAppAuthTypes = []string{"azure-native:web:WebAppAuthSettingsV2", "azure-native:web:WebAppAuthSettingsV2Slot"}
+
 // webAppTypes are apps of every kind, functions included, and their slots, which serve the internet as well.
 var webAppTypes = []string{webAppType, webAppSlotType}
 
@@ -121,6 +124,17 @@ var appserviceRules = []*policypacks.Rule{
 		Check:    clientCertificatesRequired,
 	},
 	{
+		ID:          "azure-appservice-authentication",
+		Title:       "Apps with built-in authentication demand it",
+		Why:         "Where nobody has to sign in, health records are read by nobody in particular",
+		Remediation: "set RequireAuthentication in GlobalValidation, and do not set UnauthenticatedClientAction to AllowAnonymous",
+		Severity:    policypacks.High, Objective: policypacks.Authenticated,
+		Types: webAppAuthTypes, Citations: []string{safeguard.Authentication, safeguard.AccessControl}, NIST: []string{"AC-14", "IA-2", "IA-8"},
+		External: similar("CKV_AZURE_13", "CKV_AZURE_56"),
+		Missing:  "globalValidation.requireAuthentication: everybody is let in; platform.enabled: the app sees to it itself",
+		Check:    appAuthenticates,
+	},
+	{
 		ID:          "azure-appservice-not-public",
 		Title:       "Apps are reached through a gateway or a private network",
 		Why:         "An app that answers everyone directly can be attacked around the firewall before it",
@@ -193,6 +207,17 @@ var appserviceRules = []*policypacks.Rule{
 func clientCertificatesRequired(s *policypacks.Subject) policypacks.Outcome {
 	required := oneOf(s.At("clientCertMode").Or("Required"), "Required")
 	return unless(s.At("clientCertEnabled").Or(false).IsFalse(), "the app asks for no client certificates", required)
+}
+
+// appAuthenticates asks the settings of apps that leave sign-ins to the service.
+func appAuthenticates(s *policypacks.Subject) policypacks.Outcome {
+	validation := s.At("globalValidation")
+	demanded := policypacks.All(
+		validation.At("requireAuthentication").Or(false).IsTrue(),
+		noneOf(validation.At("unauthenticatedClientAction").Or("RedirectToLoginPage"), "AllowAnonymous"),
+		s.At("httpSettings.requireHttps").Or(true).IsTrue(),
+	)
+	return unless(s.At("platform.enabled").Or(false).IsFalse(), "the app sees to sign-ins itself", demanded)
 }
 
 func appRestricted(s *policypacks.Subject) policypacks.Outcome {

@@ -6,6 +6,10 @@ func appWith(siteConfig props) policytest.Resource {
 	return it(webAppType, props{"siteConfig": siteConfig})
 }
 
+func signIns(validation any) policytest.Resource {
+	return it(webAppAuthTypes[0], props{"platform": props{"enabled": true}, "globalValidation": validation})
+}
+
 func scm(app, allow any) policytest.Resource {
 	return and(webAppScmType, "scm", props{"name": app, "allow": allow})
 }
@@ -61,6 +65,12 @@ var appserviceCases = []policytest.Case{
 	c("azure-appservice-client-certificates", unknown, "mode not known", it(webAppType, props{"clientCertEnabled": true, "clientCertMode": later})),
 	c("azure-appservice-client-certificates", unknown, "not known whether asked for", it(webAppType, props{"clientCertEnabled": later, "clientCertMode": "Optional"})),
 	c("azure-appservice-client-certificates", na, "not asked for", app),
+
+	c("azure-appservice-authentication", pass, "demanded", signIns(props{"requireAuthentication": true, "unauthenticatedClientAction": "Return401"})),
+	c("azure-appservice-authentication", fail, "offered", signIns(props{"requireAuthentication": true, "unauthenticatedClientAction": "AllowAnonymous"})),
+	c("azure-appservice-authentication", fail, "left out", signIns(nil)),
+	c("azure-appservice-authentication", unknown, "not known", signIns(later)),
+	c("azure-appservice-authentication", na, "switched off", it(webAppAuthTypes[0], props{"platform": props{"enabled": false}})),
 
 	c("azure-appservice-not-public", pass, "private", it(webAppType, props{"publicNetworkAccess": "Disabled"})),
 	c("azure-appservice-not-public", pass, "private by its configuration", appWith(props{"publicNetworkAccess": "Disabled"})),

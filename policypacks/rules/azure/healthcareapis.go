@@ -97,10 +97,7 @@ var healthcareapisRules = []*policypacks.Rule{
 		Types: []string{healthWorkspaceType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:    []string{"SC-7", "AC-3"},
 		Missing: "private endpoint: none, so every network is answered",
-		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return policypacks.Any(publicAccessOff(s.First("properties.publicNetworkAccess", "publicNetworkAccess")), reachedPrivately(s)).
-				Because("no private endpoint leads here, so every network is answered")
-		},
+		Related: true, Check: reachedPrivately,
 	},
 	{
 		ID:          "azure-healthcareapis-connector-identity",

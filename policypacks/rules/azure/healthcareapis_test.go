@@ -68,7 +68,6 @@ var healthcareapisCases = []policytest.Case{
 
 	c("azure-healthcareapis-workspace-private-endpoint", pass, "private endpoint", health, leadsTo(of("it"))),
 	c("azure-healthcareapis-workspace-private-endpoint", pass, "not deployed yet", newIt(healthWorkspaceType, props{}), leadsTo(laterFrom("it"))),
-	c("azure-healthcareapis-workspace-private-endpoint", pass, "closed", it(healthWorkspaceType, props{"properties": props{"publicNetworkAccess": "Disabled"}})),
 	c("azure-healthcareapis-workspace-private-endpoint", fail, "none", health),
 	c("azure-healthcareapis-workspace-private-endpoint", unknown, "not known", health, leadsTo(later)),
 	c("azure-healthcareapis-workspace-private-endpoint", na, "a service", fhir),

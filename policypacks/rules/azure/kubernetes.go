@@ -170,7 +170,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		NIST:    []string{"RA-5", "SI-3", "SI-4"},
 		Missing: "securityProfile.defender: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return s.First("securityProfile.defender.securityMonitoring.enabled", "securityProfile.azureDefender.enabled").Or(false).IsTrue()
+			return s.At("securityProfile.defender.securityMonitoring.enabled").Or(false).IsTrue()
 		},
 	},
 	{

@@ -85,7 +85,6 @@ var kubernetesClusterCases = []policytest.Case{
 	c("azure-kubernetes-secrets-rotation", na, "not used", cluster),
 
 	c("azure-kubernetes-defender", pass, "on", clusterWith(props{"securityProfile": props{"defender": props{"securityMonitoring": on}}})),
-	c("azure-kubernetes-defender", pass, "on, older version", clusterWith(props{"securityProfile": props{"azureDefender": on}})),
 	c("azure-kubernetes-defender", fail, "left out", cluster),
 	c("azure-kubernetes-defender", unknown, "not known", clusterWith(props{"securityProfile": later})),
 	c("azure-kubernetes-defender", na, "a pool", pool),
