@@ -18,6 +18,7 @@ func insightsSetting(resource any, categories ...string) policytest.Resource {
 func subscriptionSetting(categories ...string) policytest.Resource {
 	setting := insightsSetting(nil, categories...)
 	setting.Type, setting.Name = insightsSubscriptionSettingType, "activity"
+	delete(setting.Inputs, "resourceUri")
 	return setting
 }
 

@@ -6,9 +6,10 @@ import (
 )
 
 const (
-	streamJobType    = "azure-native:streamanalytics:StreamingJob"
-	streamInputType  = "azure-native:streamanalytics:Input"
-	streamOutputType = "azure-native:streamanalytics:Output"
+	streamClusterType = "azure-native:streamanalytics:Cluster"
+	streamJobType     = "azure-native:streamanalytics:StreamingJob"
+	streamInputType   = "azure-native:streamanalytics:Input"
+	streamOutputType  = "azure-native:streamanalytics:Output"
 )
 
 var streamanalyticsRules = []*policypacks.Rule{
@@ -57,12 +58,9 @@ var streamanalyticsRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Private,
 		Types: []string{streamJobType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:    []string{"SC-7", "AC-4"},
-		Missing: "cluster, subnetResourceId: a cluster of the service",
+		Missing: "cluster: one of the service",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return policypacks.Any(
-				s.Names(s.At("cluster.id"), "azure-native:streamanalytics:Cluster"),
-				s.Names(s.At("subnetResourceId"), networkSubnetHolders...),
-			).Because("the job runs in a cluster of the service")
+			return s.Names(s.At("cluster.id"), streamClusterType).Because("the job runs in a cluster of the service")
 		},
 	},
 	{

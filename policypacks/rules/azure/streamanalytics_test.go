@@ -37,7 +37,7 @@ var streamanalyticsCases = []policytest.Case{
 	c("azure-streamanalytics-endpoints-identity", na, "elsewhere", streamJob),
 
 	c("azure-streamanalytics-job-private", pass, "in a cluster", it(streamJobType, props{"cluster": props{"id": "/subscriptions/s/clusters/c"}})),
-	c("azure-streamanalytics-job-private", pass, "in a subnet", it(streamJobType, props{"subnetResourceId": laterFrom("net")}), and(networkType, "net", props{})),
+	c("azure-streamanalytics-job-private", pass, "in a new cluster", it(streamJobType, props{"cluster": props{"id": laterFrom("cluster")}}), and(streamClusterType, "cluster", props{})),
 	c("azure-streamanalytics-job-private", fail, "left out", streamJob),
 	c("azure-streamanalytics-job-private", unknown, "not known", it(streamJobType, props{"cluster": later})),
 	c("azure-streamanalytics-job-private", na, "an input", streamInput),
