@@ -1,6 +1,8 @@
 package azure
 
 import (
+	"strings"
+
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/safeguard"
 )
@@ -83,13 +85,25 @@ func insightsActivityKept(s *policypacks.Subject) policypacks.Outcome {
 		return policypacks.Inapplicable("the stack keeps no data in Azure")
 	}
 	var kept []policypacks.Outcome
-	for _, setting := range s.OfType(insightsSubscriptionSettingType) {
+	for _, setting := range insightsSubscriptionSettings(s) {
 		kept = append(kept, policypacks.All(insightsComplete(setting), destined(setting)))
 	}
 	if len(kept) == 0 {
 		return policypacks.Failed("the stack keeps data, and no setting keeps its subscription's activity log")
 	}
 	return policypacks.Any(kept...)
+}
+
+// insightsSubscriptionSettings are the diagnostic settings of subscriptions, be they of the type for that or of the general one.
+func insightsSubscriptionSettings(s *policypacks.Subject) []*policypacks.Subject {
+	settings := s.OfType(insightsSubscriptionSettingType)
+	for _, setting := range s.OfType(diagnosticSettingType) {
+		uri, _ := setting.At("resourceUri").Text()
+		if id, ok := strings.CutPrefix(uri, "/subscriptions/"); ok && !strings.Contains(id, "/") {
+			settings = append(settings, setting)
+		}
+	}
+	return settings
 }
 
 // insightsComplete holds where a setting sends every part of the activity log that matters.
@@ -111,7 +125,7 @@ func insightsComplete(setting *policypacks.Subject) policypacks.Outcome {
 // that keep the log themselves: alerts stand beside it.
 func insightsWatched(what string, operations ...string) func(*policypacks.Subject) policypacks.Outcome {
 	return func(s *policypacks.Subject) policypacks.Outcome {
-		if len(s.OfType(insightsSubscriptionSettingType)) == 0 {
+		if len(insightsSubscriptionSettings(s)) == 0 {
 			return policypacks.Inapplicable("the stack does not keep the activity log itself")
 		}
 		outcomes := []policypacks.Outcome{policypacks.Failed("no alert watches %s", what)}

@@ -87,6 +87,8 @@ var insightsAlertCases = []policytest.Case{
 
 var insightsActivityCases = []policytest.Case{
 	c("azure-insights-stack-activity-log", pass, "kept", stack, dataAccount, activityLog),
+	c("azure-insights-stack-activity-log", pass, "kept by a general setting", stack, dataAccount, insightsSetting("/subscriptions/s", insightsCategories...)),
+	c("azure-insights-stack-activity-log", fail, "a setting of something else", stack, dataAccount, insightsSetting("/subscriptions/s/vaults/v", insightsCategories...)),
 	c("azure-insights-stack-activity-log", fail, "in part", stack, dataAccount, subscriptionSetting("Administrative")).Saying("Security is not sent"),
 	c("azure-insights-stack-activity-log", fail, "not kept", stack, dataAccount),
 	c("azure-insights-stack-activity-log", unknown, "not known", stack, dataAccount, and(insightsSubscriptionSettingType, "activity", props{"logs": later, "workspaceId": later})),
