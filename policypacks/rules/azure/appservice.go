@@ -242,7 +242,7 @@ func sourcesRestricted(s *policypacks.Subject) policypacks.Outcome {
 
 // appserviceNamedSource holds where an access restriction is about something less than the whole internet.
 func appserviceNamedSource(rule policypacks.Value) policypacks.Outcome {
-	return policypacks.Any(noneOf(rule.At("ipAddress"), append(networkAnywhere, "")...), rule.At("vnetSubnetResourceId").IsSet())
+	return policypacks.Any(noneOf(rule.At("ipAddress"), append(networkAnywhere, "")...), sets(rule, "vnetSubnetResourceId"))
 }
 
 func scmWithoutPassword(s *policypacks.Subject) policypacks.Outcome {

@@ -168,7 +168,7 @@ var cdnRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("it has no frontend endpoints")
 			return s.At("frontendEndpoints").Each(none, func(endpoint policypacks.Value) policypacks.Outcome {
-				return endpoint.At("webApplicationFirewallPolicyLink.id").IsSet()
+				return sets(endpoint.At("webApplicationFirewallPolicyLink"), "id")
 			})
 		},
 	},
@@ -193,13 +193,17 @@ func cdnFirewalled(s *policypacks.Subject) policypacks.Outcome {
 	policies := s.PointingHere("parameters.associations[*].domains[*].id", cdnSecurityPolicyType)
 	none := policies.Missing("SecurityPolicy.parameters", "no security policy names it")
 	guarded := policies.Some(none, func(p *policypacks.Subject) policypacks.Outcome {
-		return p.At("parameters.wafPolicy.id").IsSet()
+		return sets(p.At("parameters.wafPolicy"), "id")
 	})
 	if s.Type() != cdnEndpointType || guarded.Is(policypacks.Pass) {
 		return guarded
 	}
 	routes := s.PointingHere("endpointName", cdnRouteType)
-	served := routes.Some(policypacks.Passed("its routes are not known"), func(route *policypacks.Subject) policypacks.Outcome {
+	unrouted := policypacks.Passed("no route says that it is not")
+	if routes.Open {
+		unrouted = policypacks.Undecided("Route.endpointName")
+	}
+	served := routes.Some(unrouted, func(route *policypacks.Subject) policypacks.Outcome {
 		return oneOf(route.At("linkToDefaultDomain").Or("Disabled"), "Enabled")
 	})
 	switch {
@@ -221,7 +225,7 @@ func cdnFrontDoorHTTPS(s *policypacks.Subject) policypacks.Outcome {
 	none := policypacks.Inapplicable("it has no routing rules")
 	return s.At("routingRules").Each(none, func(rule policypacks.Value) policypacks.Outcome {
 		return policypacks.Any(
-			cdnHTTPSOnly(rule.At("acceptedProtocols")), rule.At("routeConfiguration.redirectProtocol").IsSet(),
+			cdnHTTPSOnly(rule.At("acceptedProtocols")), sets(rule.At("routeConfiguration"), "redirectProtocol"),
 			oneOf(rule.At("enabledState").Or("Enabled"), "Disabled"),
 		).Because("%s forwards over plain HTTP", rule.Path())
 	})

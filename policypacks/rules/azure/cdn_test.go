@@ -58,6 +58,10 @@ var cdnCases = []policytest.Case{
 	c("azure-cdn-endpoint-firewall", fail, "no policy", edge, routeOf(of("it"), "Enabled")),
 	c("azure-cdn-endpoint-firewall", fail, "domain without", edgeDomain),
 	c("azure-cdn-endpoint-firewall", unknown, "not known", edge, securityPolicy(later, "waf")),
+	c("azure-cdn-endpoint-firewall", unknown, "a route to an endpoint not known", edge, routeOf(later, "Disabled")),
+	c("azure-cdn-endpoint-firewall", unknown, "firewall not known", edge, and(cdnSecurityPolicyType, "policy", props{"parameters": props{
+		"wafPolicy": later, "associations": list{{"domains": list{{"id": of("it")}}}},
+	}})),
 	c("azure-cdn-endpoint-firewall", unknown, "not known whether served", edge, routeOf(of("it"), later)),
 	c("azure-cdn-endpoint-firewall", na, "not served", edge, routeOf(of("it"), "Disabled")),
 

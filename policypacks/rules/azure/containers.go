@@ -78,7 +78,7 @@ var containersAppRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("the app has no secrets")
 			return s.At("configuration.secrets").Each(none, func(secret policypacks.Value) policypacks.Outcome {
-				return secret.At("keyVaultUrl").IsSet()
+				return sets(secret, "keyVaultUrl")
 			})
 		},
 	},
@@ -94,7 +94,7 @@ var containersAppRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("the app names no registry")
 			return s.At("configuration.registries").Each(none, func(registry policypacks.Value) policypacks.Outcome {
-				return registry.At("identity").IsSet()
+				return sets(registry, "identity")
 			})
 		},
 	},

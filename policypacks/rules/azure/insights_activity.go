@@ -95,6 +95,7 @@ func insightsActivityKept(s *policypacks.Subject) policypacks.Outcome {
 }
 
 // insightsSubscriptionSettings are the diagnostic settings of subscriptions, be they of the type for that or of the general one.
+// The ids of subscriptions are known before a deployment, unlike those of what is deployed.
 func insightsSubscriptionSettings(s *policypacks.Subject) []*policypacks.Subject {
 	settings := s.OfType(insightsSubscriptionSettingType)
 	for _, setting := range s.OfType(diagnosticSettingType) {

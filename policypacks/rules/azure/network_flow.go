@@ -38,12 +38,26 @@ func networkFlowsLogged(s *policypacks.Subject) policypacks.Outcome {
 	if direct.Is(policypacks.Pass) {
 		return direct
 	}
-	groups := s.PointedAt("subnets[*].networkSecurityGroup.id", networkSecurityGroupType)
-	for _, subnet := range s.PointingHere("virtualNetworkName", networkSubnetType).Subjects {
-		more := subnet.PointedAt("networkSecurityGroup.id", networkSecurityGroupType)
-		groups.Subjects = append(groups.Subjects, more.Subjects...)
+	groups := networkGroups(s)
+	indirect := groups.Each(direct, networkFlowLogged)
+	if groups.Open && len(s.OfType(networkFlowLogType)) > 0 && indirect.Is(policypacks.Fail) {
+		indirect = policypacks.Undecided("Subnet.networkSecurityGroup")
 	}
-	return policypacks.Any(direct, groups.Each(direct, networkFlowLogged)).Because("no flow log is about this network")
+	return policypacks.Any(direct, indirect).Because("no flow log is about this network")
+}
+
+// networkGroups are the security groups of all subnets of a network.
+func networkGroups(s *policypacks.Subject) policypacks.Links {
+	const group = "networkSecurityGroup.id"
+	groups := s.PointedAt("subnets[*]."+group, networkSecurityGroupType)
+	subnets := s.PointingHere("virtualNetworkName", networkSubnetType)
+	for _, subnet := range subnets.Subjects {
+		more := subnet.PointedAt(group, networkSecurityGroupType)
+		groups.Subjects = append(groups.Subjects, more.Subjects...)
+		groups.Open = groups.Open || more.Open
+	}
+	groups.Open = groups.Open || subnets.Open
+	return groups
 }
 
 func networkFlowLogged(s *policypacks.Subject) policypacks.Outcome {

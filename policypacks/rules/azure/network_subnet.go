@@ -29,13 +29,13 @@ var networkSubnetRules = []*policypacks.Rule{
 		NIST: []string{"AC-4", "SC-7"}, External: similar("7bca8353"),
 		Missing: "defaultOutboundAccess: machines reach the internet",
 		Check: ofSubnets(func(_ *policypacks.Subject, subnet policypacks.Value) policypacks.Outcome {
-			if !subnet.At("delegations").IsMissing() {
-				return policypacks.Inapplicable("a service manages the subnet")
-			}
-			return policypacks.Any(
-				subnet.At("defaultOutboundAccess").Or(true).IsFalse(),
-				subnet.At("natGateway.id").IsSet(), subnet.At("routeTable.id").IsSet(),
+			own := policypacks.Any(
+				subnet.At("defaultOutboundAccess").Or(true).IsFalse(), sets(subnet.At("natGateway"), "id"), sets(subnet.At("routeTable"), "id"),
 			).Because("machines reach the internet by the way of the service")
+			delegated := subnet.At("delegations").Some(policypacks.Failed("none"), func(service policypacks.Value) policypacks.Outcome {
+				return policypacks.Passed("%s manages the subnet", service.Path())
+			})
+			return unless(delegated, "a service manages the subnet", own)
 		}),
 	},
 	{

@@ -97,6 +97,7 @@ var networkSubnetCases = []policytest.Case{
 	c("azure-network-subnet-private", pass, "own way", subnets(props{"name": "apps", "natGateway": props{"id": later}})),
 	c("azure-network-subnet-private", fail, "left out", aSubnet),
 	c("azure-network-subnet-private", unknown, "not known", it(networkSubnetType, props{"defaultOutboundAccess": later})),
+	c("azure-network-subnet-private", unknown, "not known whether a service's", it(networkSubnetType, props{"delegations": later})),
 	c("azure-network-subnet-private", na, "a service's", it(networkSubnetType, props{"delegations": list{{"serviceName": "Microsoft.Web/serverFarms"}}})),
 
 	c("azure-network-interface-no-public-address", pass, "none", it(networkInterfaceType, props{"ipConfigurations": list{{"name": "ip", "subnet": props{"id": later}}}})),
@@ -133,6 +134,8 @@ var networkFlowCases = []policytest.Case{
 	),
 	c("azure-network-flow-logs", fail, "of another group", network, aGroup, flowLog(of("group"))),
 	c("azure-network-flow-logs", fail, "left out", network),
+	c("azure-network-flow-logs", fail, "no flow log, and groups not known", it(networkType, props{"subnets": later})),
+	c("azure-network-flow-logs", unknown, "groups not known", it(networkType, props{"subnets": later}), aGroup, flowLog(of("group"))),
 	c("azure-network-flow-logs", unknown, "not known", network, flowLog(later)),
 	c("azure-network-flow-logs", na, "a subnet", aSubnet),
 
