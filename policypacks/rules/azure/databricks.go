@@ -81,6 +81,18 @@ var databricksRules = []*policypacks.Rule{
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return oneOf(s.At("sku.name"), "premium", "trial") },
 	},
 	{
+		ID:          "azure-databricks-workspace-compliance-profile",
+		Title:       "Databricks workspaces have the security profile for HIPAA",
+		Why:         "Only under the profile do clusters run hardened images that are watched and kept up to date, as health records need",
+		Remediation: "set ComplianceSecurityProfile in EnhancedSecurityCompliance of a databricks.Workspace of 2024, with the standard HIPAA",
+		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
+		Types:     []string{databricksWorkspaceType},
+		Citations: []string{safeguard.MaliciousSoftware, safeguard.ActivityReview},
+		NIST:      []string{"SI-2", "SI-3", "SI-4", "CM-6"},
+		Missing:   "enhancedSecurityCompliance: no profile",
+		Check:     databricksProfile,
+	},
+	{
 		ID:          "azure-databricks-workspace-logging",
 		Title:       "Databricks workspaces log who does what",
 		Why:         "Without a log nobody can tell who read which health record, nor show that nobody did",
@@ -109,4 +121,13 @@ func databricksCustomerKey(s *policypacks.Subject) policypacks.Outcome {
 		own = append(own, keyVaultSource(encryption.At("keySource")), customerKey(s, encryption.At("keyVaultProperties.keyVaultUri")))
 	}
 	return policypacks.All(own...)
+}
+
+func databricksProfile(s *policypacks.Subject) policypacks.Outcome {
+	profile := s.At("enhancedSecurityCompliance.complianceSecurityProfile")
+	none := policypacks.Failed("no compliance standard is chosen")
+	chosen := profile.At("complianceStandards").Some(none, func(standard policypacks.Value) policypacks.Outcome {
+		return oneOf(standard, "HIPAA")
+	})
+	return policypacks.All(oneOf(profile.At("value"), "Enabled"), chosen)
 }

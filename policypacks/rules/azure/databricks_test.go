@@ -2,6 +2,13 @@ package azure
 
 import "github.com/phiform/phiform/policypacks/policytest"
 
+// profiled is a workspace of the version that knows security profiles.
+func profiled(value string, standards any) policytest.Resource {
+	return it("azure-native:databricks/v20240501:Workspace", props{"enhancedSecurityCompliance": props{
+		"complianceSecurityProfile": props{"value": value, "complianceStandards": standards},
+	}})
+}
+
 var databricksCases = []policytest.Case{
 	c("azure-databricks-workspace-not-public", pass, "as it should be", it(databricksWorkspaceType, props{"publicNetworkAccess": "Disabled"})),
 	c("azure-databricks-workspace-not-public", fail, "otherwise", it(databricksWorkspaceType, props{"publicNetworkAccess": "Enabled"})),
@@ -37,6 +44,14 @@ var databricksCases = []policytest.Case{
 	c("azure-databricks-workspace-premium", fail, "left out", it(databricksWorkspaceType, props{})),
 	c("azure-databricks-workspace-premium", unknown, "not known", it(databricksWorkspaceType, props{"sku": later})),
 	c("azure-databricks-workspace-premium", na, "another type", it(storageAccountType, props{})),
+
+	c("azure-databricks-workspace-compliance-profile", pass, "for HIPAA", profiled("Enabled", []string{"PCI_DSS", "HIPAA"})),
+	c("azure-databricks-workspace-compliance-profile", fail, "for another standard", profiled("Enabled", []string{"PCI_DSS"})),
+	c("azure-databricks-workspace-compliance-profile", fail, "for none", profiled("Enabled", nil)),
+	c("azure-databricks-workspace-compliance-profile", fail, "off", profiled("Disabled", []string{"HIPAA"})),
+	c("azure-databricks-workspace-compliance-profile", fail, "left out", it(databricksWorkspaceType, props{})),
+	c("azure-databricks-workspace-compliance-profile", unknown, "not known", profiled("Enabled", later)),
+	c("azure-databricks-workspace-compliance-profile", na, "another type", it(storageAccountType, props{})),
 
 	c("azure-databricks-workspace-logging", pass, "all", it(databricksWorkspaceType, props{}), audited(of("it"))),
 	c("azure-databricks-workspace-logging", fail, "nothing", it(databricksWorkspaceType, props{})),

@@ -119,6 +119,17 @@ var sqlServerRules = []*policypacks.Rule{
 		Related: true, Check: sqlAudited,
 	},
 	{
+		ID:          "azure-sql-audit-actions",
+		Title:       "Audit logs of SQL servers say who logged in, and what was asked",
+		Why:         "A log that leaves out queries or logins cannot tell who read which health record",
+		Remediation: "remove AuditActionsAndGroups from the auditing policy, or add the groups for logins and completed batches",
+		Severity:    policypacks.Medium, Objective: policypacks.Logged,
+		Types: sqlAuditingTypes, Citations: []string{safeguard.AuditControls, safeguard.LogInMonitoring},
+		NIST: []string{"AU-2", "AU-12"}, External: similar("7ff426e2"),
+		Missing: "auditActionsAndGroups: logins and completed batches",
+		Check:   sqlAuditsActions,
+	},
+	{
 		ID:          "azure-sql-audit-retention",
 		Title:       "Audit logs of SQL servers are kept for six years",
 		Why:         "The record that shows who used health data must outlive the documentation period",
@@ -184,6 +195,21 @@ func sqlAudited(s *policypacks.Subject) policypacks.Outcome {
 		destination := policypacks.Any(p.At("isAzureMonitorTargetEnabled").Or(false).IsTrue(), p.At("storageEndpoint").IsSet())
 		return policypacks.All(oneOf(p.At("state"), "Enabled"), destination.Because("it sends its logs nowhere"))
 	})
+}
+
+// sqlAuditedGroups are the groups of actions that the service logs where a policy names none.
+var sqlAuditedGroups = []string{
+	"BATCH_COMPLETED_GROUP", "SUCCESSFUL_DATABASE_AUTHENTICATION_GROUP", "FAILED_DATABASE_AUTHENTICATION_GROUP",
+}
+
+func sqlAuditsActions(s *policypacks.Subject) policypacks.Outcome {
+	var logged []policypacks.Outcome
+	for _, group := range sqlAuditedGroups {
+		none := policypacks.Passed("the service logs %s", group)
+		one := s.At("auditActionsAndGroups").Some(none, func(named policypacks.Value) policypacks.Outcome { return oneOf(named, group) })
+		logged = append(logged, one.Because("auditActionsAndGroups leaves out %s", group))
+	}
+	return policypacks.All(logged...)
 }
 
 // sqlAuditRetained asks policies that write to storage only. There, no days mean without end.

@@ -78,6 +78,13 @@ var sqlServerCases = []policytest.Case{
 	c("azure-sql-server-auditing", unknown, "not known", sqlServer(props{}), ofServer(sqlAuditingType, props{"state": later, "storageEndpoint": "e"})),
 	c("azure-sql-server-auditing", na, "a database", sqlDatabase(props{})),
 
+	c("azure-sql-audit-actions", pass, "left out", it(sqlAuditingType, props{})),
+	c("azure-sql-audit-actions", pass, "all", it(sqlExtendedAuditingType, props{"auditActionsAndGroups": append([]string{"USER_CHANGE_PASSWORD_GROUP"}, sqlAuditedGroups...)})),
+	c("azure-sql-audit-actions", fail, "no queries", it(sqlAuditingType, props{"auditActionsAndGroups": sqlAuditedGroups[1:]})).Saying("leaves out BATCH_COMPLETED_GROUP"),
+	c("azure-sql-audit-actions", unknown, "not known", it(sqlAuditingType, props{"auditActionsAndGroups": later})),
+	c("azure-sql-audit-actions", unknown, "one not known", it(sqlAuditingType, props{"auditActionsAndGroups": []any{later, "BATCH_COMPLETED_GROUP"}})),
+	c("azure-sql-audit-actions", na, "a server", sqlServer(props{})),
+
 	c("azure-sql-audit-retention", pass, "left out", it(sqlAuditingType, props{"storageEndpoint": "e"})),
 	c("azure-sql-audit-retention", pass, "without end", it(sqlAuditingType, props{"storageEndpoint": "e", "retentionDays": 0})),
 	c("azure-sql-audit-retention", pass, "six years", it(sqlExtendedAuditingType, props{"storageEndpoint": "e", "retentionDays": 2192})),

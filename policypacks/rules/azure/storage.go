@@ -12,6 +12,8 @@ const (
 	storageContainerType         = "azure-native:storage:BlobContainer"
 	storageImmutabilityType      = "azure-native:storage:BlobContainerImmutabilityPolicy"
 	storageBlobServiceType       = "azure-native:storage:BlobServiceProperties"
+	storageQueueType             = "azure-native:storage:Queue"
+	storageTableType             = "azure-native:storage:Table"
 	storageFileServiceType       = "azure-native:storage:FileServiceProperties"
 	storageQueueServiceType      = "azure-native:storage:QueueServiceProperties"
 	storageTableServiceType      = "azure-native:storage:TableServiceProperties"

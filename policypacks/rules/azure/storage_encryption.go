@@ -51,6 +51,18 @@ var storageEncryptionRules = []*policypacks.Rule{
 		},
 	},
 	{
+		ID:          "azure-storage-account-service-key",
+		Title:       "Queues and tables are encrypted with the account's key",
+		Why:         "Unless told otherwise, queues and tables use a key of the service, so health records there could not be closed",
+		Remediation: "set KeyType to Account for Queue and Table in Encryption.Services when creating the storage.StorageAccount",
+		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
+		Types: []string{storageAccountType}, Citations: []string{safeguard.EncryptionAtRest},
+		NIST:     []string{"SC-12", "SC-28", "SC-28(1)"},
+		External: similar("f0e5abd0", "7c322315"),
+		Missing:  "encryption.services.queue.keyType, encryption.services.table.keyType: Service",
+		Related:  true, Check: storageServicesOwnKey,
+	},
+	{
 		ID:          "azure-storage-account-infrastructure-encryption",
 		Title:       "Storage accounts are encrypted twice",
 		Why:         "With a second layer, health records stay closed when one key or one algorithm fails",
@@ -76,4 +88,23 @@ var storageEncryptionRules = []*policypacks.Rule{
 			return policypacks.All(keyVaultSource(s.At("source")), customerKey(s, s.At("keyVaultProperties.keyUri")))
 		},
 	},
+}
+
+// storageServicesOwnKey asks accounts with a customer key, and of their services those that the stack uses.
+func storageServicesOwnKey(s *policypacks.Subject) policypacks.Outcome {
+	own := policypacks.All(storageServiceOwnKey(s, "queue", storageQueueType), storageServiceOwnKey(s, "table", storageTableType))
+	return unless(noneOf(s.At("encryption.keySource").Or("Microsoft.Storage"), "Microsoft.Keyvault"),
+		"the account has no customer key, which another rule judges", own)
+}
+
+func storageServiceOwnKey(s *policypacks.Subject, service, typ string) policypacks.Outcome {
+	used := s.PointingHere("accountName", typ)
+	if len(used.Subjects) == 0 && !used.Open {
+		return policypacks.Inapplicable("the account has no %s", service)
+	}
+	key := oneOf(s.At("encryption.services."+service+".keyType").Or("Service"), "Account")
+	if len(used.Subjects) == 0 && key.Is(policypacks.Fail) {
+		return policypacks.Undecided(service + ".accountName")
+	}
+	return key
 }

@@ -104,7 +104,14 @@ func corsFor(origin any) props {
 var (
 	ownKey   = props{"encryption": props{"keySource": "Microsoft.Keyvault", "keyVaultProperties": props{"keyVaultUri": laterFrom("vault"), "keyName": "phi"}}}
 	blobLess = account(props{"kind": "FileStorage"})
+	aQueue   = ofAccount(storageQueueType, "queue", props{})
+	aTable   = ofAccount(storageTableType, "table", props{})
 )
+
+// keyed is an account with a customer key, and a choice of keys for its services.
+func keyed(services any) policytest.Resource {
+	return account(props{"encryption": props{"keySource": "Microsoft.Keyvault", "services": services}})
+}
 
 var storageEncryptionCases = []policytest.Case{
 	c("azure-storage-account-https", pass, "left out", account(props{})),
@@ -123,6 +130,16 @@ var storageEncryptionCases = []policytest.Case{
 	c("azure-storage-account-customer-key", fail, "left out", account(props{})),
 	c("azure-storage-account-customer-key", unknown, "not known", account(props{"encryption": later})),
 	c("azure-storage-account-customer-key", na, "no account", it(storageContainerType, props{})),
+
+	c("azure-storage-account-service-key", pass, "both", keyed(props{"queue": props{"keyType": "Account"}, "table": props{"keyType": "Account"}}), aQueue, aTable),
+	c("azure-storage-account-service-key", pass, "the one that is used", keyed(props{"table": props{"keyType": "Account"}}), aTable),
+	c("azure-storage-account-service-key", fail, "left out", keyed(props{}), aQueue).Saying("services.queue.keyType"),
+	c("azure-storage-account-service-key", fail, "tables only", keyed(props{"table": props{"keyType": "Account"}}), aQueue, aTable),
+	c("azure-storage-account-service-key", unknown, "not known", keyed(later), aTable),
+	c("azure-storage-account-service-key", unknown, "source not known", account(props{"encryption": props{"keySource": later}}), aTable),
+	c("azure-storage-account-service-key", unknown, "not known whose", keyed(props{}), and(storageQueueType, "queue", props{"accountName": later})),
+	c("azure-storage-account-service-key", na, "no customer key", account(props{}), aQueue),
+	c("azure-storage-account-service-key", na, "none", keyed(props{})),
 
 	c("azure-storage-account-infrastructure-encryption", pass, "twice", account(props{"encryption": props{"requireInfrastructureEncryption": true}})),
 	c("azure-storage-account-infrastructure-encryption", fail, "left out", account(props{})),
