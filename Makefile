@@ -7,7 +7,9 @@ RACED   := ./plan/... ./policypacks/... ./blueprints/config/... ./blueprints/por
 
 # Packages with golden files.
 GOLDEN  := ./cli/phiform ./cli/internal/command/schema ./cli/internal/progress ./cli/internal/scaffold ./cli/internal/view \
-           ./cli/internal/wizard/lines ./cli/internal/wizard/tui
+           ./cli/internal/wizard/lines ./cli/internal/wizard/tui ./policypacks/pages ./policypacks/report/csvfile \
+           ./policypacks/report/evidence ./policypacks/report/junit ./policypacks/report/markdown ./policypacks/report/oscal \
+           ./policypacks/report/sarif
 
 .PHONY: demo build test bench lint format update-golden
 

@@ -1,8 +1,13 @@
 package policypacks_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -101,43 +106,91 @@ func resourceName(t *rapid.T) string {
 
 // No rule breaks, says a secret, or changes its mind, whatever a program gives to its resources.
 func TestRulesAreTotalAndDiscreet(t *testing.T) {
-	pack := packs.HIPAA()
-	types := typesOf(pack)
-	rapid.Check(t, func(t *rapid.T) {
-		resources := make([]policytest.Resource, drawn)
-		for i := range resources {
-			resources[i] = policytest.Resource{
-				Type: rapid.SampledFrom(types).Draw(t, "type"), Name: fmt.Sprintf("r%d", i),
-				Inputs: object(t, 3), New: rapid.Bool().Draw(t, "new"),
-			}
-		}
-		cfg := policypacks.Config{Strict: rapid.Bool().Draw(t, "strict")}
-		report := pack.Evaluate(policytest.Graph(resources...), cfg)
-		for _, f := range report.Findings {
-			require.NotEqual(t, policypacks.Error, f.Verdict, "%s: %s", f.ID, f.Message)
-			require.NotContains(t, f.Message, hush, f.ID)
-			require.Contains(t, policypacks.Verdicts(), f.Verdict, f.ID)
-			if f.Verdict == policypacks.Fail || f.Verdict == policypacks.Unknown {
-				require.NotEmpty(t, f.Message, f.ID)
-			}
-		}
-		again := pack.Evaluate(policytest.Graph(resources...), cfg)
-		require.Empty(t, cmp.Diff(report.Findings, again.Findings, cmpopts.IgnoreFields(policypacks.Finding{}, "Rule")))
-	})
+	for _, pack := range packs.All() {
+		types := typesOf(pack)
+		t.Run(pack.Name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) { requireTotal(t, pack, types) })
+		})
+	}
 }
 
-// typesOf are all types that the pack's rules are for or look up.
+func requireTotal(t *rapid.T, pack *policypacks.Pack, types []string) {
+	resources := make([]policytest.Resource, drawn)
+	for i := range resources {
+		typ := rapid.SampledFrom(types).Draw(t, "type")
+		resources[i] = policytest.Resource{
+			Type: typ, Name: fmt.Sprintf("r%d", i), Inputs: inputsOf(t, typ), New: rapid.Bool().Draw(t, "new"),
+		}
+	}
+	cfg := policypacks.Config{
+		Strict: rapid.Bool().Draw(t, "strict"), Regions: map[string][]string{"aws": {"us-east-1"}, "gcp": {"us"}},
+		Attested: map[string]policypacks.Attestation{"phiform:baa": {}},
+	}
+	report := pack.Evaluate(policytest.Graph(resources...), cfg)
+	for _, f := range report.Findings {
+		require.NotEqual(t, policypacks.Error, f.Verdict, "%s: %s", f.ID, f.Message)
+		require.NotContains(t, f.Message, hush, f.ID)
+		require.Contains(t, policypacks.Verdicts(), f.Verdict, f.ID)
+		if f.Verdict == policypacks.Fail || f.Verdict == policypacks.Unknown {
+			require.NotEmpty(t, f.Message, f.ID)
+		}
+	}
+	again := pack.Evaluate(policytest.Graph(resources...), cfg)
+	require.Empty(t, cmp.Diff(report.Findings, again.Findings, cmpopts.IgnoreFields(policypacks.Finding{}, "Rule")))
+}
+
+// typesOf are all types that the pack's rules are for, and some that they look up.
 func typesOf(pack *policypacks.Pack) []string {
 	types := []string{
 		"aws:s3/bucketVersioningV2:BucketVersioningV2", "aws:s3/bucketLoggingV2:BucketLoggingV2",
 		"aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
 		"aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2",
 		"aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "aws:cloudwatch/logDelivery:LogDelivery",
-		"aws:cloudwatch/logDeliverySource:LogDeliverySource",
+		"aws:cloudwatch/logDeliverySource:LogDeliverySource", "azure-native:insights:DiagnosticSetting",
+		"gcp:storage/bucketIAMMember:BucketIAMMember", "nobody:index/thing:Thing", "azure-native:storage/v20230101:StorageAccount",
 	}
 	for _, rule := range pack.Rules {
 		types = append(types, rule.Types...)
 	}
 	slices.Sort(types)
 	return slices.Compact(types)
+}
+
+// vocabulary is what providers' types have, where a file of the rules says so.
+var vocabulary = sync.OnceValue(func() map[string][]string {
+	files, err := filepath.Glob("rules/*/testdata/*.json")
+	if err != nil || len(files) == 0 {
+		panic("no list of properties in rules/*/testdata")
+	}
+	words := map[string][]string{}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			panic(err)
+		}
+		var schema struct {
+			Types map[string]string `json:"types"`
+		}
+		if err := json.Unmarshal(data, &schema); err != nil {
+			panic(err)
+		}
+		for typ, properties := range schema.Types {
+			for _, property := range strings.Fields(properties) {
+				name, _, _ := strings.Cut(property, ":")
+				words[typ] = append(words[typ], name)
+			}
+		}
+	}
+	return words
+})
+
+// inputsOf draws a resource's inputs: properties that its type has, and others.
+func inputsOf(t *rapid.T, typ string) policytest.Props {
+	inputs := object(t, 3)
+	if own := vocabulary()[typ]; len(own) > 0 {
+		for range rapid.IntRange(0, len(own)).Draw(t, "own properties") {
+			inputs[rapid.SampledFrom(own).Draw(t, "own")] = anything(t, 2)
+		}
+	}
+	return inputs
 }

@@ -22,22 +22,40 @@ type Remedied struct {
 }
 
 // Remediate mends what fails on one resource: with each rule that is set to [Remediate], fails, is not waived and knows a
-// remedy, one after the other. The last result holds all changes. The resource itself stays as it is.
+// remedy, one after the other. A remedy may make another rule fail that had nothing to say before, so rules are asked
+// again until none mends anything; each mends once at most. The last result holds all changes. The resource itself stays
+// as it is.
 func (p *Pack) Remediate(r *plan.Resource, cfg Config) []Remedied {
 	var done []Remedied
 	subject := *r
-	for _, rule := range p.Rules {
-		if rule.Remedy == nil || cfg.LevelOf(rule.ID) != Remediate || !rule.IsFor(r) || !fails(p, rule, &subject, cfg) {
-			continue
+	able := p.remedying(r, cfg)
+	for mended := true; mended; {
+		mended = false
+		for i, rule := range able {
+			if rule == nil || !fails(p, rule, &subject, cfg) {
+				continue
+			}
+			inputs, ok := rule.Remedy.apply(subject.Inputs)
+			if !ok {
+				continue
+			}
+			able[i], mended = nil, true
+			subject.Inputs = inputs
+			done = append(done, Remedied{rule, inputs})
 		}
-		inputs, ok := rule.Remedy.apply(subject.Inputs)
-		if !ok {
-			continue
-		}
-		subject.Inputs = inputs
-		done = append(done, Remedied{rule, inputs})
 	}
 	return done
+}
+
+// remedying are the rules that may mend a resource.
+func (p *Pack) remedying(r *plan.Resource, cfg Config) []*Rule {
+	var able []*Rule
+	for _, rule := range p.Rules {
+		if rule.Remedy != nil && cfg.LevelOf(rule.ID) == Remediate && rule.IsFor(r) {
+			able = append(able, rule)
+		}
+	}
+	return able
 }
 
 func fails(p *Pack, rule *Rule, r *plan.Resource, cfg Config) bool {

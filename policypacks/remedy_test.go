@@ -48,6 +48,39 @@ func TestRemediateSetsWhatIsNested(t *testing.T) {
 	}
 }
 
+// A rule that had nothing to say before another one mended the resource is asked again, whichever comes first.
+func TestRemediateUntilNothingFails(t *testing.T) {
+	logged := &policypacks.Rule{
+		ID: "test-logged", Types: []string{probed},
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			if s.At("enabled").Or(false).IsTrue().Is(policypacks.Fail) {
+				return policypacks.Inapplicable("it is off")
+			}
+			return s.At("logged").Or(false).IsTrue()
+		},
+		Remedy: &policypacks.Remedy{Description: "logs", Set: map[string]any{"logged": true}},
+	}
+	enabled := &policypacks.Rule{
+		ID: "test-enabled", Types: []string{probed},
+		Check:  func(s *policypacks.Subject) policypacks.Outcome { return s.At("enabled").Or(false).IsTrue() },
+		Remedy: &policypacks.Remedy{Description: "turns it on", Set: map[string]any{"enabled": true}},
+	}
+	r := policytest.Graph(it(probed, nil)).Resources[0]
+	done := pack(logged, enabled).Remediate(r, remediate)
+	require.Len(t, done, 2)
+	require.Equal(t, []string{"test-enabled", "test-logged"}, []string{done[0].Rule.ID, done[1].Rule.ID})
+	require.True(t, done[1].Inputs["logged"].BoolValue())
+	require.True(t, done[1].Inputs["enabled"].BoolValue())
+}
+
+// A remedy that does not help is not repeated.
+func TestRemediateEnds(t *testing.T) {
+	stubborn := deepRule()
+	stubborn.Check = func(*policypacks.Subject) policypacks.Outcome { return policypacks.Failed("never right") }
+	r := policytest.Graph(it(probed, nil)).Resources[0]
+	require.Len(t, pack(stubborn).Remediate(r, remediate), 1)
+}
+
 func TestRemediateOnlyWhereSafe(t *testing.T) {
 	in := policypacks.Waiver{Rule: "test-deep", Resource: "it", Reason: "r", Approver: "a", Expires: day(t, "2999-01-01")}
 	for name, c := range map[string]struct {

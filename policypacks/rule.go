@@ -121,11 +121,11 @@ type Pack struct {
 	Version     string
 	Title       string
 	Description string
-	// Evidence says that what passes is evidence for the safeguards that the rules cite. Without it, a citation names what
-	// is at stake.
-	Evidence bool
-	Rules    []*Rule
-	Controls []Control
+	// Operational says that what passes is no evidence for the safeguards that the rules cite: they are what is at stake
+	// where a rule fails.
+	Operational bool
+	Rules       []*Rule
+	Controls    []Control
 }
 
 // Rule finds a rule by its id, or returns nil.

@@ -26,6 +26,8 @@ type Cloud struct {
 	ID      string // aws, azure, gcp
 	Title   string
 	Regions []Region // the first one is the default
+	// Elsewhere are the regions in which some data lies wherever the stack itself is: the logs of services at the edge.
+	Elsewhere []string
 	// Package is the import path of the implementation: it exports Deploy and Program.
 	Package string
 	// Program deploys the stack that its configuration describes.
@@ -57,6 +59,20 @@ func (b Blueprint) Cloud(id string) (Cloud, bool) {
 		return Cloud{}, false
 	}
 	return b.Clouds[i], true
+}
+
+// Residency is where a stack in a region keeps its data, for phiform:residency; nil where that is the region alone.
+func (c Cloud) Residency(region string) []string {
+	regions := []string{region}
+	for _, elsewhere := range c.Elsewhere {
+		if elsewhere != region {
+			regions = append(regions, elsewhere)
+		}
+	}
+	if len(regions) == 1 {
+		return nil
+	}
+	return regions
 }
 
 // Validate checks everything about a stack's configuration that one program can tell: the blueprint exists, on that

@@ -18,8 +18,9 @@ func memberPortal() Blueprint {
 		},
 		Clouds: []Cloud{{
 			ID: "aws", Title: "Amazon Web Services", Regions: awsRegions(),
-			Package: "github.com/phiform/phiform/blueprints/portal/aws",
-			Program: aws.Program,
+			Elsewhere: []string{"us-east-1"}, // the logs of CloudFront and of its firewall
+			Package:   "github.com/phiform/phiform/blueprints/portal/aws",
+			Program:   aws.Program,
 		}},
 	}
 }

@@ -20,6 +20,8 @@ type Outcome struct {
 	Steps []apitype.StepEventMetadata
 	// Violations are what the policy packs found.
 	Violations []apitype.PolicyEvent
+	// Remediations are what the policy packs mended.
+	Remediations []apitype.PolicyRemediationEvent
 	// Diagnostics are the engine's messages without colours.
 	Diagnostics []string
 	Summary     *apitype.SummaryEvent
@@ -57,6 +59,8 @@ func (o *Outcome) add(event events.EngineEvent) {
 		o.Steps = append(o.Steps, event.ResourcePreEvent.Metadata)
 	case event.PolicyEvent != nil:
 		o.Violations = append(o.Violations, *event.PolicyEvent)
+	case event.PolicyRemediationEvent != nil:
+		o.Remediations = append(o.Remediations, *event.PolicyRemediationEvent)
 	case event.DiagnosticEvent != nil:
 		o.Diagnostics = append(o.Diagnostics, colours.ReplaceAllString(event.DiagnosticEvent.Message, ""))
 	case event.SummaryEvent != nil:

@@ -15,8 +15,10 @@ const Version = "v3.259.0"
 
 // plugins are the ones that stand in for Pulumi's, by executable.
 var plugins = map[string]string{
-	"pulumi-language-go":  "github.com/phiform/phiform/integration/golanguage/plugin",
-	"pulumi-resource-aws": "github.com/phiform/phiform/integration/fakecloud/plugin",
+	"pulumi-language-go":           "github.com/phiform/phiform/integration/golanguage/plugin",
+	"pulumi-resource-aws":          "github.com/phiform/phiform/integration/fakecloud/plugin",
+	"pulumi-resource-azure-native": "github.com/phiform/phiform/integration/fakecloud/plugin",
+	"pulumi-resource-gcp":          "github.com/phiform/phiform/integration/fakecloud/plugin",
 }
 
 // tools builds, once for all tests of a process, a folder that holds pulumi and the plugins side by side: the engine

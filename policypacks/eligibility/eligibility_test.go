@@ -52,13 +52,31 @@ func TestOf(t *testing.T) {
 		"gcp:datacatalog/policyTagIamBinding:PolicyTagIamBinding": {"Data Catalog policy tags", eligibility.Eligible},
 		"gcp:datacatalog/tagTemplate:TagTemplate":                 {"Data Catalog", eligibility.Ended},
 		"aws:brandnew/thing:Thing":                                {"", eligibility.Unknown},
-		"aws-native:s3:Bucket":                                    {"", eligibility.Unknown},
+		"aws-native:s3:Bucket":                                    {"Amazon Simple Storage Service (S3)", eligibility.Eligible},
+		"aws-native:logs:LogGroup":                                {"Amazon CloudWatch Logs", eligibility.Eligible},
+		"aws-native:brandnew:Thing":                               {"", eligibility.Unknown},
 		"random:index/randomId:RandomId":                          {"", eligibility.Unknown},
 		"":                                                        {"", eligibility.Unknown},
 	} {
 		got := eligibility.Of(token)
 		require.Equal(t, want.name, got.Name, token)
 		require.Equal(t, want.standing, got.Standing, token)
+	}
+}
+
+func TestOfCloudFormation(t *testing.T) {
+	for name, want := range map[string]string{
+		"AWS::HealthLake::FHIRDatastore":       "AWS HealthLake",
+		"AWS::S3::Bucket":                      "Amazon Simple Storage Service (S3)",
+		"AWS::Kinesis::Stream":                 "Amazon Kinesis Data Streams",
+		"AWS::KinesisFirehose::DeliveryStream": "Amazon Kinesis Data Firehose",
+		"AWS::QLDB::Ledger":                    "Amazon Quantum Ledger Database (QLDB)",
+		"AWS::BrandNew::Thing":                 "",
+		"AWS::":                                "",
+		"Other::S3::Bucket":                    "",
+		"":                                     "",
+	} {
+		require.Equal(t, want, eligibility.OfCloudFormation(name).Name, name)
 	}
 }
 
@@ -109,6 +127,9 @@ func TestMappedModulesExist(t *testing.T) {
 		for _, s := range eligibility.For(cloud).Services {
 			for _, key := range s.Modules {
 				module, _, _ := strings.Cut(key, "/")
+				if strings.HasPrefix(key, "AWS::") {
+					continue
+				}
 				require.True(t, elsewhere[module] || contains(known, module), "%s: %s has no module %s", s.Name, cloud, module)
 			}
 		}

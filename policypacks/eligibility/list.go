@@ -19,8 +19,9 @@ type List struct {
 	Review string // what a person should do before relying on it
 	// Services are in the order of the file.
 	Services []Service
-	// byType are indices into the services.
-	byType typemap.Map[int]
+	// byType and byNamespace are indices into the services; a namespace is CloudFormation's, in lower case.
+	byType      typemap.Map[int]
+	byNamespace map[string]int
 }
 
 //go:embed data/aws.txt
@@ -57,6 +58,9 @@ func For(cloud string) *List {
 // is a service without a name whose standing is [Unknown].
 func Of(typeToken string) Service {
 	pkg, _, _ := strings.Cut(typeToken, ":")
+	if pkg == "aws-native" { // whose modules are CloudFormation's namespaces
+		return For("aws").ofNamespace(typemap.Split(typeToken))
+	}
 	if list := For(providers[pkg]); list != nil {
 		return list.Of(typeToken)
 	}
@@ -69,6 +73,29 @@ func (l *List) Of(typeToken string) Service {
 		return l.Services[i]
 	}
 	return Service{Standing: Unknown}
+}
+
+// OfCloudFormation finds the service of a resource type as CloudFormation and the Cloud Control API call it:
+// AWS::HealthLake::FHIRDatastore.
+func OfCloudFormation(typeName string) Service {
+	vendor, rest, _ := strings.Cut(typeName, "::")
+	if vendor != "AWS" {
+		return Service{Standing: Unknown}
+	}
+	namespace, typ, _ := strings.Cut(rest, "::")
+	return For("aws").ofNamespace(namespace, typ)
+}
+
+// ofNamespace finds the service of a type in a namespace; most namespaces are called as the modules of package aws are.
+func (l *List) ofNamespace(namespace, typ string) Service {
+	namespace = strings.ToLower(namespace)
+	if i, ok := l.byNamespace[namespace]; ok {
+		return l.Services[i]
+	}
+	if typ != "" {
+		typ = strings.ToLower(typ[:1]) + typ[1:]
+	}
+	return l.Of("aws:" + namespace + "/" + typ + ":")
 }
 
 // Service finds an entry by its name.

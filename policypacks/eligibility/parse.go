@@ -10,7 +10,7 @@ import (
 // parse reads a list: a header of `key: value` lines, then one service per line, in columns that bars separate. Lines
 // that begin with # are comments.
 func parse(text string) (*List, error) {
-	l := &List{}
+	l := &List{byNamespace: map[string]int{}}
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -64,12 +64,24 @@ func (l *List) service(line string) error {
 		}
 	}
 	for _, key := range s.Modules {
-		if !l.byType.Add(key, len(l.Services)) {
+		if !l.add(key, len(l.Services)) {
 			return fmt.Errorf("%s: another service has module %s", s.Name, key)
 		}
 	}
 	l.Services = append(l.Services, s)
 	return nil
+}
+
+// add records that a module, or a namespace (AWS::Logs), belongs to a service; false where it belongs to another.
+func (l *List) add(key string, service int) bool {
+	namespace, is := strings.CutPrefix(key, "AWS::")
+	if !is {
+		return l.byType.Add(key, service)
+	}
+	namespace = strings.ToLower(namespace)
+	_, taken := l.byNamespace[namespace]
+	l.byNamespace[namespace] = service
+	return !taken
 }
 
 func (s *Service) details(columns []string) error {

@@ -25,7 +25,8 @@ type Service struct {
 	Except   string // what of it the agreement leaves out
 	// Basis says where an entry does not rest on the list's source: [OwnReading], [UncheckedDate].
 	Basis string
-	// Modules are the parts of type tokens that belong to it: s3, kinesis/firehoseDeliveryStream, cloudwatch/event*.
+	// Modules are the parts of type tokens that belong to it: s3, kinesis/firehoseDeliveryStream, cloudwatch/event*; and
+	// namespaces of CloudFormation: AWS::Logs.
 	Modules []string
 }
 

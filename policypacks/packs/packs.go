@@ -5,7 +5,9 @@ import (
 
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/rules/aws"
+	"github.com/phiform/phiform/policypacks/rules/baa"
 	"github.com/phiform/phiform/policypacks/rules/deployability"
+	"github.com/phiform/phiform/policypacks/rules/residency"
 )
 
 // Version is the version of all packs. A rule that is added or made stricter raises its minor number; one that is removed
@@ -21,7 +23,6 @@ func HIPAA() *policypacks.Pack {
 		Title:   "HIPAA Security Rule",
 		Description: "Evidence for technical safeguards of the HIPAA Security Rule in cloud resources. " +
 			"Passing every rule is no statement of compliance: the controls listed are for people to meet.",
-		Evidence: true,
 		Rules:    aws.Rules(),
 		Controls: hipaaControls(),
 	}
@@ -35,12 +36,41 @@ func Deployability() *policypacks.Pack {
 		Title:   "Deploys and works",
 		Description: "What would fail at deployment, or quietly not work, although every resource is valid alone. " +
 			"Passing every rule is no statement of compliance, nor a promise of the cloud's.",
-		Rules: deployability.Rules(),
+		Operational: true,
+		Rules:       deployability.Rules(),
+	}
+}
+
+// BAA is the pack of rules about what the providers' business associate agreements cover (45 CFR 164.308(b)). It demands
+// of a stack to say that one is signed.
+func BAA() *policypacks.Pack {
+	return &policypacks.Pack{
+		Name:    "baa",
+		Version: Version,
+		Title:   "Business associate agreements",
+		Description: "Only services that the provider's agreement covers, by dated lists, and an agreement that is signed. " +
+			"Passing every rule is no statement of compliance: read the agreement itself, and the provider's present list.",
+		Rules:    baa.Rules(),
+		Controls: baa.Controls(),
+	}
+}
+
+// Residency is the pack of rules about where data lies.
+func Residency() *policypacks.Pack {
+	return &policypacks.Pack{
+		Name:    "residency",
+		Version: Version,
+		Title:   "Residency",
+		Description: "Every resource, replica, backup and log in the regions that phiform:residency allows. " +
+			"Passing every rule is no statement of compliance: HIPAA itself asks for no region.",
+		Rules: residency.Rules(),
 	}
 }
 
 // All returns every pack.
-func All() []*policypacks.Pack { return []*policypacks.Pack{HIPAA(), Deployability()} }
+func All() []*policypacks.Pack {
+	return []*policypacks.Pack{HIPAA(), BAA(), Residency(), Deployability()}
+}
 
 // Named finds a pack by its name; ok is false where there is none.
 func Named(name string) (pack *policypacks.Pack, ok bool) {

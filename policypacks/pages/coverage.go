@@ -69,7 +69,7 @@ func bySafeguard(packs []*policypacks.Pack) string {
 		var people []string
 		for _, pack := range packs {
 			for _, r := range pack.Rules {
-				if pack.Evidence && slices.Contains(r.Citations, s.Citation) {
+				if !pack.Operational && slices.Contains(r.Citations, s.Citation) {
 					counts[r.Cloud]++
 				}
 			}

@@ -42,7 +42,7 @@ func byService(pack *policypacks.Pack) map[service][]*policypacks.Rule {
 	services := map[service][]*policypacks.Rule{}
 	for _, r := range pack.Rules {
 		s := serviceOf(r)
-		if !pack.Evidence || pack.Name != "hipaa" {
+		if pack.Name != "hipaa" {
 			s.name = "" // small packs have one page for each cloud
 		}
 		services[s] = append(services[s], r)

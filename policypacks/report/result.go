@@ -30,6 +30,14 @@ type Finding struct {
 	Pack *policypacks.Pack
 }
 
+// Evidence are the safeguards that the finding is evidence about; a finding of an operational pack is about none.
+func (f Finding) Evidence() []string {
+	if f.Pack.Operational {
+		return nil
+	}
+	return f.Citations
+}
+
 // Findings are those of all packs, in the order of the packs.
 func (r *Result) Findings() []Finding {
 	var all []Finding

@@ -32,7 +32,7 @@ func testPacks() []*policypacks.Pack {
 	}
 	return []*policypacks.Pack{
 		{
-			Name: "kept", Version: "1.0.0", Evidence: true,
+			Name: "kept", Version: "1.0.0",
 			Rules: []*policypacks.Rule{rule("test-bucket-kept", "Buckets with objects are not deleted", func(s *policypacks.Subject) policypacks.Outcome {
 				return s.At("forceDestroy").Or(false).IsFalse()
 			})},
@@ -44,7 +44,7 @@ func testPacks() []*policypacks.Pack {
 			}},
 		},
 		{
-			Name: "named", Version: "1.0.0", Evidence: true,
+			Name: "named", Version: "1.0.0",
 			Rules: []*policypacks.Rule{rule("test-bucket-named", "Buckets have names", func(s *policypacks.Subject) policypacks.Outcome {
 				return s.At("bucket").Satisfies("a name", func(text string) bool { return text != "" })
 			})},

@@ -110,7 +110,7 @@ var broken = []struct {
 		s.set("ResponseHeadersPolicy", "portal-site-headers", "securityHeadersConfig.frameOptions", nil)
 		s.set("ResponseHeadersPolicy", "portal-site-headers", "securityHeadersConfig.contentSecurityPolicy", nil)
 	}},
-	{name: "a certificate in another region", caught: "aws-deploy-distribution-certificate", breaks: func(s stack) {
+	{name: "a certificate in another region", caught: "aws-deploy-distribution-certificate aws-residency-region", breaks: func(s stack) {
 		s.find("Certificate", "portal-site-certificate").Region = "eu-west-1"
 	}},
 	{name: "a weak certificate", caught: "aws-acm-certificate-key", breaks: func(s stack) { s.set("Certificate", "portal-site-certificate", "keyAlgorithm", "RSA_1024") }},
@@ -244,6 +244,18 @@ var broken = []struct {
 		s.allow("TopicPolicy", "portal-audit-alarms-policy", "policy", `{"Effect":"Allow","Principal":"*","Action":"sns:Subscribe","Resource":"*"}`)
 	}},
 	{name: "alarms that nobody gets", caught: "aws-sns-topic-subscribed", breaks: func(s stack) { s.drop("TopicSubscription", "portal-audit-email-786906db") }},
+	// Agreement and residency
+	{name: "no word of an agreement", caught: "baa-agreement-signed", silent: true, breaks: func(stack) {}},
+	{name: "a service that no agreement covers", caught: "aws-baa-service-eligible", breaks: func(s stack) {
+		s.add("aws:lightsail/bucket:Bucket", "lightsail", map[string]any{"bundleId": "small_1_0"})
+	}},
+	{name: "a key abroad", caught: "aws-residency-region", breaks: func(s stack) { s.find("Key", "portal-site-log-key-key").Region = "eu-west-1" }},
+	{name: "a copy abroad", caught: "aws-residency-copies", breaks: func(s stack) {
+		s.add("aws:ecr/replicationConfiguration:ReplicationConfiguration", "replication", map[string]any{"replicationConfiguration": map[string]any{
+			"rules": []any{map[string]any{"destinations": []any{map[string]any{"region": "eu-west-1", "registryId": "123456789012"}}}},
+		}})
+	}},
+
 	{name: "alarms that may not ring", caught: "aws-deploy-alarm-reaches-topic", breaks: func(s stack) {
 		s.rewrite("TopicPolicy", "portal-audit-alarms-policy", "policy", "cloudwatch.amazonaws.com", "sqs.amazonaws.com")
 	}},

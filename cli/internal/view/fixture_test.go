@@ -79,7 +79,7 @@ func report() *policypacks.Report {
 		backup     = "45 CFR 164.308(a)(7)(ii)(A)"
 	)
 	return &policypacks.Report{
-		Pack:      &policypacks.Pack{Name: "hipaa", Version: "1.0.0", Evidence: true},
+		Pack:      &policypacks.Pack{Name: "hipaa", Version: "1.0.0"},
 		Resources: 6,
 		Findings: []policypacks.Finding{
 			{

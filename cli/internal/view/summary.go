@@ -111,7 +111,7 @@ func services(g *plan.Graph) []Service {
 func safeguards(reports []*policypacks.Report) []Safeguard {
 	byCitation := map[string]*Safeguard{}
 	for _, report := range reports {
-		if !report.Pack.Evidence {
+		if report.Pack.Operational {
 			continue
 		}
 		for _, f := range report.Findings {

@@ -42,6 +42,7 @@ func (s *Session) spec() config.Spec {
 		Region: s.valid(s.regionField()), Environment: s.valid(environmentField()),
 		Options: config.Values{},
 	}
+	spec.Residency = s.cloud().Residency(spec.Region)
 	for _, o := range s.blueprint().Options {
 		answer, given := s.answers[OptionField(o.Key)]
 		if !given {

@@ -125,7 +125,7 @@ func (c *collector) entryOf(f report.Finding) *entry {
 	e := &entry{
 		Anchor:  fmt.Sprintf("e-%d", len(c.order)+1),
 		Verdict: inWords(f.Verdict), Pack: f.Pack.Name, ID: f.ID, Title: f.Title, Remediation: f.Remediation,
-		Severity: f.Severity, Citations: f.Citations,
+		Severity: f.Severity, Citations: f.Evidence(),
 	}
 	if f.Rule != nil {
 		e.Why = f.Rule.Why

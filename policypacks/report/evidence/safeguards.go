@@ -94,7 +94,7 @@ func newChapters(all []*entry, reports []*policypacks.Report) []chapter {
 	for i, citation := range elsewhere {
 		s := safeguard.Safeguard{Citation: citation, Name: "cited by rules of these packs"}
 		if citation == "" {
-			s = safeguard.Safeguard{Citation: "No citation", Name: "rules that are tied to no requirement"}
+			s = safeguard.Safeguard{Citation: "No safeguard", Name: "rules about whether the stack deploys and works, and others that are evidence of none"}
 		}
 		sec := newSection(s, byCitation[citation], rules[citation])
 		sec.Anchor = fmt.Sprintf("other-%d", i+1) // such citations may differ in signs alone
@@ -107,6 +107,9 @@ func newChapters(all []*entry, reports []*policypacks.Report) []chapter {
 func citing(reports []*policypacks.Report) map[string]int {
 	rules := map[string]int{}
 	for _, r := range reports {
+		if r.Pack.Operational {
+			continue
+		}
 		for _, rule := range r.Pack.Rules {
 			for _, citation := range rule.Citations {
 				rules[citation]++

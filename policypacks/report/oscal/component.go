@@ -127,6 +127,9 @@ func hipaaRequirements(p *policypacks.Pack) []requirement {
 		}
 		return by[citation]
 	}
+	if p.Operational {
+		return nil
+	}
 	for _, rule := range p.Rules {
 		for _, citation := range rule.Citations {
 			at(citation).rules = append(at(citation).rules, rule)

@@ -17,7 +17,7 @@ func (a assessment) safeguards() []model.Finding {
 	by := map[string][]report.Finding{}
 	var citations []string
 	for _, f := range a.findings {
-		for _, citation := range f.Citations {
+		for _, citation := range f.Evidence() {
 			if f.Verdict == policypacks.NotApplicable {
 				continue
 			}

@@ -28,7 +28,7 @@ func of(cloud string, rules []*policypacks.Rule) []*policypacks.Rule {
 var awsRules = []*policypacks.Rule{
 	eligible("aws", "AWS", "aws", "aws-native"),
 	open("aws", "AWS", "aws", "aws-native"),
-	directoryRule, workforceRule, voiceRule,
+	templateRule, directoryRule, workforceRule, voiceRule,
 }
 
 var azureRules = []*policypacks.Rule{
@@ -51,15 +51,17 @@ func eligible(cloud, name string, packages ...string) *policypacks.Rule {
 		Remediation: "move what the resource holds to a service in the list; or, if the provider covers it by now, name it in the setting covered",
 		Severity:    policypacks.High, Objective: policypacks.Agreed,
 		Packages: packages, Citations: citations, NIST: []string{"SA-9", "PS-7", "SA-22"},
-		Missing: "nothing: the resource's type decides",
-		Settings: []policypacks.Setting{{
-			Name:    "covered",
-			Doc:     "services, by the name in the message, that somebody has compared with the provider's present list and found covered",
-			Default: []string{},
-		}},
-		Check: covers(cloud),
+		Missing:  "nothing: the resource's type decides",
+		Settings: coveredSetting,
+		Check:    covers(cloud),
 	}
 }
+
+var coveredSetting = []policypacks.Setting{{
+	Name:    "covered",
+	Doc:     "services, by the name in the message, that somebody has compared with the provider's present list and found covered",
+	Default: []string{},
+}}
 
 // open is the rule of a cloud about which services still take customers.
 func open(cloud, name string, packages ...string) *policypacks.Rule {

@@ -11,28 +11,40 @@ import (
 // covers judges the service of a resource by the list of a cloud.
 func covers(cloud string) func(*policypacks.Subject) policypacks.Outcome {
 	return func(s *policypacks.Subject) policypacks.Outcome {
-		service, date := eligibility.Of(s.Type()), eligibility.For(cloud).Date
-		switch {
-		case service.Standing == eligibility.Ended:
-			return policypacks.Failed("%s ended on %s%s", service.Name, since(service), replacement(service))
-		case service.Standing == eligibility.Tool:
-			return policypacks.Passed("%s is no place for health data, and needs no agreement (list of %s)", service.Name, date)
-		case service.Covered():
-			return policypacks.Passed("%s is in the list of %s%s", service.Name, date, exception(service))
-		case confirmed(s, service):
-			return policypacks.Passed("%s is covered, as the configuration of the pack says", name(s, service))
-		case service.Standing == eligibility.Absent:
-			return policypacks.Failed("%s is not in the list of %s%s", service.Name, date, replacement(service))
+		service, unknown := serviceOf(s)
+		if unknown.Verdict != "" {
+			return unknown
 		}
-		return untold("the list of %s does not tell whether %s is covered", date, name(s, service))
+		return judge(s, service, name(s, service), eligibility.For(cloud).Date)
 	}
+}
+
+// judge says whether a service of a name is covered, by a list of a date.
+func judge(s *policypacks.Subject, service eligibility.Service, name, date string) policypacks.Outcome {
+	switch {
+	case service.Standing == eligibility.Ended:
+		return policypacks.Failed("%s ended on %s%s", name, since(service), replacement(service))
+	case service.Standing == eligibility.Tool:
+		return policypacks.Passed("%s is no place for health data, and needs no agreement (list of %s)", name, date)
+	case service.Covered():
+		return policypacks.Passed("%s is in the list of %s%s", name, date, exception(service))
+	case confirmed(s, name):
+		return policypacks.Passed("%s is covered, as the configuration of the pack says", name)
+	case service.Standing == eligibility.Absent:
+		return policypacks.Failed("%s is not in the list of %s%s", name, date, replacement(service))
+	}
+	return untold("the list of %s does not tell whether %s is covered", date, name)
 }
 
 // offered judges whether the service of a resource still takes customers. What is not covered, or has ended, the other
 // rule refuses.
 func offered(cloud string) func(*policypacks.Subject) policypacks.Outcome {
 	return func(s *policypacks.Subject) policypacks.Outcome {
-		service, date := eligibility.Of(s.Type()), eligibility.For(cloud).Date
+		service, unknown := serviceOf(s)
+		if unknown.Verdict != "" {
+			return unknown
+		}
+		date := eligibility.For(cloud).Date
 		switch {
 		case service.Standing == eligibility.Ended, service.Standing == eligibility.Absent:
 			return policypacks.Inapplicable("%s is not to be used at all", service.Name)
@@ -45,20 +57,43 @@ func offered(cloud string) func(*policypacks.Subject) policypacks.Outcome {
 	}
 }
 
+// cloudControlType deploys resources of any service, which its typeName tells.
+const cloudControlType = "aws:cloudcontrol/resource:Resource"
+
+// serviceOf is the service that a resource belongs to, or the outcome that says why nobody can tell yet.
+func serviceOf(s *policypacks.Subject) (service eligibility.Service, unknown policypacks.Outcome) {
+	if s.Type() != cloudControlType {
+		return eligibility.Of(s.Type()), unknown
+	}
+	typeName := s.At("typeName")
+	if typeName.IsUnknown() {
+		return service, policypacks.Undecided(typeName.Path())
+	}
+	text, _ := typeName.Text()
+	return eligibility.OfCloudFormation(text), unknown
+}
+
 // confirmed tells whether the rule's settings name a service as covered.
-func confirmed(s *policypacks.Subject, service eligibility.Service) bool {
+func confirmed(s *policypacks.Subject, name string) bool {
 	return slices.ContainsFunc(s.Setting("covered").Items(), func(item policypacks.Value) bool {
 		text, _ := item.Text()
-		return strings.EqualFold(text, name(s, service))
+		return strings.EqualFold(text, name)
 	})
 }
 
 // name is what messages and settings call a service.
 func name(s *policypacks.Subject, service eligibility.Service) string {
-	if service.Name == "" {
+	switch {
+	case service.Name != "":
+		return service.Name
+	case s.Type() != cloudControlType:
 		return serviceKey(s.Type())
 	}
-	return service.Name
+	typeName := s.At("typeName")
+	if text, known := typeName.Text(); known && !typeName.IsSecret() {
+		return text
+	}
+	return "typeName"
 }
 
 // since is the date of a change, and says where nobody has compared it with the provider's own notice.

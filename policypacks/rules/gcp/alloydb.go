@@ -29,7 +29,9 @@ var alloydbRules = []*policypacks.Rule{
 		Check: unlessSecondary(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("continuousBackupConfig.enabled").Or(true).IsTrue()
 		}),
-		Remedy: &policypacks.Remedy{Description: "turns continuous backup on", Set: map[string]any{"continuousBackupConfig.enabled": true}},
+		Remedy: &policypacks.Remedy{
+			Description: "turns continuous backup on", Set: map[string]any{"continuousBackupConfig.enabled": true},
+		},
 	},
 	{
 		ID:          "gcp-alloydb-cluster-no-forced-deletion",
@@ -74,11 +76,12 @@ var alloydbRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "gcp-alloydb-instance-audit",
-		Title:       "AlloyDB instances record who does what",
-		Why:         "Without the database's own record nobody can tell which user read which patient's rows",
-		Remediation: `set DatabaseFlags with "alloydb.enable_pgaudit": "on" on the alloydb.Instance, and choose what pgaudit.log records`,
-		Severity:    policypacks.Medium, Objective: policypacks.Logged,
+		ID:    "gcp-alloydb-instance-audit",
+		Title: "AlloyDB instances record who does what",
+		Why:   "Without the database's own record nobody can tell which user read which patient's rows",
+		Remediation: `set DatabaseFlags with "alloydb.enable_pgaudit": "on" on the alloydb.Instance, and choose what ` +
+			`pgaudit.log records`,
+		Severity: policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{alloyInstanceType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:    []string{"AU-2", "AU-12"},
 		Missing: "databaseFlags: nothing is recorded",

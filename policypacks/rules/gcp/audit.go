@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
 // auditedElsewhere tells a rule that an audit configuration outside the stack records what it asks for.
@@ -11,36 +12,54 @@ var auditedElsewhere = policypacks.Setting{
 	Name: "auditedElsewhere", Doc: "true where the organization or another stack has the audit configuration", Default: false,
 }
 
-// audited leaves stacks alone whose audit configuration is elsewhere.
-func audited(s *policypacks.Subject, judge func() policypacks.Outcome) policypacks.Outcome {
-	if elsewhere, _ := s.Setting(auditedElsewhere.Name).Bool(); elsewhere {
-		return policypacks.Inapplicable("the audit configuration is another stack's, as configured")
+// auditedUse completes a rule that reading and writing resources of some types is on record. It takes the names by which
+// audit configurations know the service.
+func auditedUse(rule policypacks.Rule, types []string, services ...string) *policypacks.Rule {
+	rule.Remediation = "add a projects.IAMAuditConfig for " + services[0] + " with DATA_READ and DATA_WRITE, " +
+		"or set auditedElsewhere where the organization has one"
+	rule.Objective = policypacks.Logged
+	rule.Types = types
+	rule.Citations = []string{safeguard.AuditControls, safeguard.ActivityReview}
+	rule.NIST = []string{"AU-2", "AU-3", "AU-12"}
+	rule.Missing = "audit configuration: data access is not recorded"
+	rule.Settings = []policypacks.Setting{auditedElsewhere}
+	rule.Related = true
+	rule.Check = unlessElsewhere(func(s *policypacks.Subject) policypacks.Outcome {
+		return policypacks.All(audits(s, "DATA_READ", services), audits(s, "DATA_WRITE", services))
+	})
+	return &rule
+}
+
+// unlessElsewhere leaves stacks alone whose audit configuration is elsewhere.
+func unlessElsewhere(judge check) check {
+	return func(s *policypacks.Subject) policypacks.Outcome {
+		if elsewhere, _ := s.Setting(auditedElsewhere.Name).Bool(); elsewhere {
+			return policypacks.Inapplicable("the audit configuration is another stack's, as configured")
+		}
+		return judge(s)
 	}
-	return judge()
 }
 
 // audits holds where an audit configuration of the stack records a kind of access (ADMIN_READ, DATA_READ, DATA_WRITE) to
-// a service. Whom a configuration exempts is asked by a rule of its own.
-func audits(s *policypacks.Subject, service, kind string) policypacks.Outcome {
+// a service, by one of its names. Whom a configuration exempts is asked by a rule of its own.
+func audits(s *policypacks.Subject, kind string, services []string) policypacks.Outcome {
 	var found []policypacks.Outcome
 	for _, config := range s.OfType(auditTypes...) {
 		found = append(found, policypacks.All(
-			config.At("service").OneOf("allServices", service),
+			config.At("service").OneOf(append([]string{"allServices"}, services...)...),
 			config.At("auditLogConfigs").Some(policypacks.Failed("it records nothing"), func(log policypacks.Value) policypacks.Outcome {
 				return log.At("logType").Is(kind)
 			}),
 		))
 	}
 	for _, policy := range s.OfType(wholePolicyTypes...) {
-		found = append(found, policyAudits(policy.At("policyData"), service, kind))
+		found = append(found, policyAudits(policy.At("policyData"), kind, services))
 	}
-	if len(found) == 0 {
-		return policypacks.Failed("no audit configuration of the stack records %s on %s", kind, service)
-	}
-	return policypacks.Any(found...)
+	none := policypacks.Failed("no audit configuration of the stack records %s on %s", kind, services[0])
+	return policypacks.Any(append(found, none)...).Because("%s", none.Message)
 }
 
-func policyAudits(data policypacks.Value, service, kind string) policypacks.Outcome {
+func policyAudits(data policypacks.Value, kind string, services []string) policypacks.Outcome {
 	if data.IsUnknown() {
 		return policypacks.Undecided(data.Path())
 	}
@@ -50,11 +69,11 @@ func policyAudits(data policypacks.Value, service, kind string) policypacks.Outc
 		return policypacks.Failed("%s: %v", data.Path(), err)
 	}
 	for _, config := range policy.AuditConfigs {
-		if slices.Contains([]string{"allServices", service}, config.Service) && config.records(kind) {
-			return policypacks.Passed("%s records %s on %s", data.Path(), kind, service)
+		if (config.Service == "allServices" || slices.Contains(services, config.Service)) && config.records(kind) {
+			return policypacks.Passed("%s records %s on %s", data.Path(), kind, config.Service)
 		}
 	}
-	return policypacks.Failed("%s does not record %s on %s", data.Path(), kind, service)
+	return policypacks.Failed("%s does not record %s", data.Path(), kind)
 }
 
 func (c auditConfig) records(kind string) bool {

@@ -57,11 +57,12 @@ var backendRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "gcp-loadbalancing-firewall-managed-rules",
-		Title:       "Web application firewalls block what Google's rules know",
-		Why:         "Rules that a vendor keeps up to date know attacks on portals for health records before you do",
-		Remediation: "add a rule to the compute.SecurityPolicy that denies evaluatePreconfiguredWaf('sqli-v33-stable') and the like, not in preview",
-		Severity:    policypacks.Medium, Objective: policypacks.Patched,
+		ID:    "gcp-loadbalancing-firewall-managed-rules",
+		Title: "Web application firewalls block what Google's rules know",
+		Why:   "Rules that a vendor keeps up to date know attacks on portals for health records before you do",
+		Remediation: "add a rule to the compute.SecurityPolicy that denies evaluatePreconfiguredWaf('sqli-v33-stable') and the " +
+			"like, not in preview",
+		Severity: policypacks.Medium, Objective: policypacks.Patched,
 		Types: []string{securityPolicyType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.Integrity},
 		NIST:     []string{"SI-2", "SI-3", "SC-7"},
 		External: checkov("CKV_GCP_73"),

@@ -13,11 +13,12 @@ const (
 
 var bigqueryRules = []*policypacks.Rule{
 	encryptedWithOwnKey(policypacks.Rule{
-		ID:          "gcp-bigquery-dataset-customer-key",
-		Title:       "Datasets encrypt new tables with a customer key",
-		Remediation: "set DefaultEncryptionConfiguration.KmsKeyName on the bigquery.Dataset to the id of a kms.CryptoKey in its location",
-		External:    checkov("CKV_GCP_81"),
-		Missing:     "defaultEncryptionConfiguration: a key of Google",
+		ID:    "gcp-bigquery-dataset-customer-key",
+		Title: "Datasets encrypt new tables with a customer key",
+		Remediation: "set DefaultEncryptionConfiguration.KmsKeyName on the bigquery.Dataset to the id of a kms.CryptoKey in " +
+			"its location",
+		External: checkov("CKV_GCP_81"),
+		Missing:  "defaultEncryptionConfiguration: a key of Google",
 	}, "defaultEncryptionConfiguration.kmsKeyName", bigqueryDatasetType),
 	encryptedWithOwnKey(policypacks.Rule{
 		ID:          "gcp-bigquery-table-customer-key",
@@ -29,11 +30,12 @@ var bigqueryRules = []*policypacks.Rule{
 		Check:       tableKey,
 	}, "", bigqueryTableType),
 	{
-		ID:          "gcp-bigquery-dataset-access-not-public",
-		Title:       "Access lists of datasets grant nothing to everyone",
-		Why:         "Whoever has an account queries the health records in a dataset that is shared with everyone",
-		Remediation: "remove entries for allAuthenticatedUsers and allUsers from Accesses of the bigquery.Dataset, or the bigquery.DatasetAccess",
-		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
+		ID:    "gcp-bigquery-dataset-access-not-public",
+		Title: "Access lists of datasets grant nothing to everyone",
+		Why:   "Whoever has an account queries the health records in a dataset that is shared with everyone",
+		Remediation: "remove entries for allAuthenticatedUsers and allUsers from Accesses of the bigquery.Dataset, or the " +
+			"bigquery.DatasetAccess",
+		Severity: policypacks.Critical, Objective: policypacks.NotPublic,
 		Types:     []string{bigqueryDatasetType, bigqueryAccessType},
 		Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:      []string{"AC-3", "AC-6", "AC-14"},
@@ -68,7 +70,9 @@ var bigqueryRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("deleteContentsOnDestroy").Or(false).IsFalse()
 		},
-		Remedy: &policypacks.Remedy{Description: "keeps a dataset that has tables", Set: map[string]any{"deleteContentsOnDestroy": false}},
+		Remedy: &policypacks.Remedy{
+			Description: "keeps a dataset that has tables", Set: map[string]any{"deleteContentsOnDestroy": false},
+		},
 	},
 	{
 		ID:          "gcp-bigquery-dataset-time-travel",

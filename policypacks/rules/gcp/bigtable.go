@@ -35,7 +35,9 @@ var bigtableRules = []*policypacks.Rule{
 		External: checkov("CKV_GCP_122"),
 		Missing:  "deletionProtection: the provider refuses to delete the instance",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("deletionProtection").Or(true).IsTrue() },
-		Remedy:   &policypacks.Remedy{Description: "protects the instance from deletion", Set: map[string]any{"deletionProtection": true}},
+		Remedy: &policypacks.Remedy{
+			Description: "protects the instance from deletion", Set: map[string]any{"deletionProtection": true},
+		},
 	},
 	{
 		ID:          "gcp-bigtable-table-deletion-protection",
@@ -49,7 +51,9 @@ var bigtableRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("deletionProtection").Or("UNPROTECTED").Is("PROTECTED")
 		},
-		Remedy: &policypacks.Remedy{Description: "protects the table from deletion", Set: map[string]any{"deletionProtection": "PROTECTED"}},
+		Remedy: &policypacks.Remedy{
+			Description: "protects the table from deletion", Set: map[string]any{"deletionProtection": "PROTECTED"},
+		},
 	},
 	{
 		ID:          "gcp-bigtable-table-backup",
@@ -62,6 +66,12 @@ var bigtableRules = []*policypacks.Rule{
 		Missing: "automatedBackupPolicy: no backups",
 		Check:   bigtableBackedUp,
 	},
+	auditedUse(policypacks.Rule{
+		ID:       "gcp-bigtable-instance-audit",
+		Title:    "Reading and writing of Bigtable instances is on record",
+		Why:      "Without a record nobody can tell who read which health record, nor show that nobody did",
+		Severity: policypacks.Medium,
+	}, []string{bigtableInstanceType}, "bigtable.googleapis.com"),
 	closedToEveryone(policypacks.Rule{
 		ID:    "gcp-bigtable-not-public",
 		Title: "Bigtable instances and tables grant no role to everyone",

@@ -18,6 +18,7 @@ var bigtableCases = slices.Concat(
 	valueCases("gcp-bigtable-instance-deletion-protection", bigtableInstanceType, "deletionProtection", true, false, pass),
 	valueCases("gcp-bigtable-table-deletion-protection", bigtableTableType, "deletionProtection", "PROTECTED", "UNPROTECTED", fail),
 	valueCases("gcp-bigtable-table-backup", bigtableTableType, "automatedBackupPolicy.frequency", "24h0m0s", "0", fail),
+	auditCases("gcp-bigtable-instance-audit", bigtableInstanceType, "bigtable.googleapis.com"),
 	publicCases("gcp-bigtable-not-public", "bigtable/tableIam", props{"table": "t"}),
 	[]policytest.Case{
 		c("gcp-bigtable-instance-customer-key", pass, "every cluster", clusters(of("key"), laterFrom("key")), and(cryptoKeyType, "key", props{})),

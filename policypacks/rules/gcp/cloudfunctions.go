@@ -20,11 +20,12 @@ var cloudfunctionsRules = []*policypacks.Rule{
 		External: checkov("CKV_GCP_107"),
 	}, "cloudfunctions/functionIam", "cloudfunctionsv2/functionIam"),
 	{
-		ID:          "gcp-cloudfunctions-ingress",
-		Title:       "Functions are reached from within, or through a load balancer",
-		Why:         "A function that the whole internet reaches is guarded by its own code alone",
-		Remediation: `set IngressSettings to "ALLOW_INTERNAL_ONLY" or "ALLOW_INTERNAL_AND_GCLB" on the function, in ServiceConfig for the second generation`,
-		Severity:    policypacks.High, Objective: policypacks.Private,
+		ID:    "gcp-cloudfunctions-ingress",
+		Title: "Functions are reached from within, or through a load balancer",
+		Why:   "A function that the whole internet reaches is guarded by its own code alone",
+		Remediation: `set IngressSettings to "ALLOW_INTERNAL_ONLY" or "ALLOW_INTERNAL_AND_GCLB" on the function, in ` +
+			`ServiceConfig for the second generation`,
+		Severity: policypacks.High, Objective: policypacks.Private,
 		Types: functionTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7"},
 		External: checkov("CKV_GCP_124"),
@@ -52,7 +53,9 @@ var cloudfunctionsRules = []*policypacks.Rule{
 			}
 			return secure
 		},
-		Remedy: &policypacks.Remedy{Description: "redirects to HTTPS", Set: map[string]any{"httpsTriggerSecurityLevel": "SECURE_ALWAYS"}},
+		Remedy: &policypacks.Remedy{
+			Description: "redirects to HTTPS", Set: map[string]any{"httpsTriggerSecurityLevel": "SECURE_ALWAYS"},
+		},
 	},
 	{
 		ID:          "gcp-cloudfunctions-network",
@@ -87,11 +90,12 @@ var cloudfunctionsRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "gcp-cloudfunctions-service-account",
-		Title:       "Functions run as accounts of their own",
-		Why:         "The project's default account may do far more to health records than one function needs",
-		Remediation: "set ServiceAccountEmail on the function, in ServiceConfig for the second generation, to a serviceaccount.Account of its own",
-		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
+		ID:    "gcp-cloudfunctions-service-account",
+		Title: "Functions run as accounts of their own",
+		Why:   "The project's default account may do far more to health records than one function needs",
+		Remediation: "set ServiceAccountEmail on the function, in ServiceConfig for the second generation, to a " +
+			"serviceaccount.Account of its own",
+		Severity: policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: functionTypes, Citations: []string{safeguard.AccessAuthorization, safeguard.UniqueUsers},
 		NIST:    []string{"AC-6", "IA-9"},
 		Missing: "serviceAccountEmail: the project's default account",

@@ -21,11 +21,12 @@ var cloudrunRules = []*policypacks.Rule{
 		External: checkov("CKV_GCP_102"),
 	}, "cloudrunv2/serviceIam", "cloudrunv2/jobIam", "cloudrun/iam"),
 	{
-		ID:          "gcp-cloudrun-service-ingress",
-		Title:       "Cloud Run services are reached from within, or through a load balancer",
-		Why:         "A service that the whole internet reaches is guarded by its own code alone, past every web application firewall",
-		Remediation: `set Ingress to "INGRESS_TRAFFIC_INTERNAL_ONLY" or "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" on the cloudrunv2.Service`,
-		Severity:    policypacks.High, Objective: policypacks.Private,
+		ID:    "gcp-cloudrun-service-ingress",
+		Title: "Cloud Run services are reached from within, or through a load balancer",
+		Why:   "A service that the whole internet reaches is guarded by its own code alone, past every web application firewall",
+		Remediation: `set Ingress to "INGRESS_TRAFFIC_INTERNAL_ONLY" or "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" on the ` +
+			`cloudrunv2.Service`,
+		Severity: policypacks.High, Objective: policypacks.Private,
 		Types: []string{runServiceType, runServiceV1Type}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:    []string{"AC-4", "SC-7"},
 		Missing: "ingress: the whole internet",
@@ -38,22 +39,24 @@ var cloudrunRules = []*policypacks.Rule{
 		},
 	},
 	encryptedWithOwnKey(policypacks.Rule{
-		ID:          "gcp-cloudrun-customer-key",
-		Title:       "Cloud Run services and jobs are encrypted with a customer key",
-		Why:         "With a key of your own you can stop, at once, all that handles health records in a service",
-		Remediation: "set EncryptionKey in the Template of the service, or in Template.Template of the job, to the id of a kms.CryptoKey",
-		Missing:     "encryptionKey: a key of Google",
-		Severity:    policypacks.Low,
+		ID:    "gcp-cloudrun-customer-key",
+		Title: "Cloud Run services and jobs are encrypted with a customer key",
+		Why:   "With a key of your own you can stop, at once, all that handles health records in a service",
+		Remediation: "set EncryptionKey in the Template of the service, or in Template.Template of the job, to the id of a " +
+			"kms.CryptoKey",
+		Missing:  "encryptionKey: a key of Google",
+		Severity: policypacks.Low,
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return customerKey(s, runAt(s, "encryptionKey", "run.googleapis.com/encryption-key"))
 		},
 	}, "", runTypes...),
 	{
-		ID:          "gcp-cloudrun-egress",
-		Title:       "All that Cloud Run sends goes through your network",
-		Why:         "Only what passes your network can be held back when a service is made to send health records elsewhere",
-		Remediation: `set VpcAccess with a NetworkInterfaces or Connector, and Egress "ALL_TRAFFIC", in the template of the service or job`,
-		Severity:    policypacks.Medium, Objective: policypacks.Private,
+		ID:    "gcp-cloudrun-egress",
+		Title: "All that Cloud Run sends goes through your network",
+		Why:   "Only what passes your network can be held back when a service is made to send health records elsewhere",
+		Remediation: `set VpcAccess with a NetworkInterfaces or Connector, and Egress "ALL_TRAFFIC", in the template of the ` +
+			`service or job`,
+		Severity: policypacks.Medium, Objective: policypacks.Private,
 		Types: runTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.AuditControls},
 		NIST:    []string{"AC-4", "SC-7", "SC-7(5)"},
 		Missing: "vpcAccess: straight to the internet",
@@ -89,7 +92,9 @@ var cloudrunRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(s.At("binaryAuthorization.useDefault").Or(false).IsTrue(), named(s.At("binaryAuthorization.policy")))
 		},
-		Remedy: &policypacks.Remedy{Description: "asks the project's policy", Set: map[string]any{"binaryAuthorization.useDefault": true}},
+		Remedy: &policypacks.Remedy{
+			Description: "asks the project's policy", Set: map[string]any{"binaryAuthorization.useDefault": true},
+		},
 	},
 }
 

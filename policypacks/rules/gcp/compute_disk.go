@@ -16,11 +16,12 @@ var (
 
 var diskRules = []*policypacks.Rule{
 	encryptedWithOwnKey(policypacks.Rule{
-		ID:          "gcp-compute-disk-customer-key",
-		Title:       "Disks are encrypted with a customer key",
-		Remediation: "set KmsKeySelfLink in DiskEncryptionKey of the compute.Disk, or KmsKeyName for a RegionDisk, to the id of a kms.CryptoKey",
-		External:    checkov("CKV_GCP_37"),
-		Missing:     "diskEncryptionKey: a key of Google",
+		ID:    "gcp-compute-disk-customer-key",
+		Title: "Disks are encrypted with a customer key",
+		Remediation: "set KmsKeySelfLink in DiskEncryptionKey of the compute.Disk, or KmsKeyName for a RegionDisk, to the id " +
+			"of a kms.CryptoKey",
+		External: checkov("CKV_GCP_37"),
+		Missing:  "diskEncryptionKey: a key of Google",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ownDiskKey(s, s.First("diskEncryptionKey.kmsKeySelfLink", "diskEncryptionKey.kmsKeyName"), s.At("diskEncryptionKey.rawKey"))
 		},
@@ -48,8 +49,8 @@ var diskRules = []*policypacks.Rule{
 		ID:    "gcp-compute-not-public",
 		Title: "Machines, disks and images grant no role to everyone",
 		Why:   "Whoever may copy a disk or an image has the health records on it",
-	}, "compute/instanceIAM", "compute/diskIam", "compute/regionDiskIam", "compute/snapshotIam", "compute/imageIam", "compute/machineImageIam",
-		"compute/subnetworkIAM", "compute/backendBucketIam", "compute/backendServiceIam", "compute/regionBackendServiceIam"),
+	}, "compute/instanceIAM", "compute/diskIam", "compute/regionDiskIam", "compute/snapshotIam", "compute/imageIam",
+		"compute/machineImageIam", "compute/subnetworkIAM", "compute/backendBucketIam", "compute/backendServiceIam", "compute/regionBackendServiceIam"),
 }
 
 // ownDiskKey also accepts a key that the program brings along itself.

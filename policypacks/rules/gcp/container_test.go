@@ -23,7 +23,6 @@ var containerCases = slices.Concat(
 	valueCases("gcp-container-cluster-no-client-certificates", clusterType, "masterAuth.clientCertificateConfig.issueClientCertificate", false, true, pass),
 	valueCases("gcp-container-cluster-logging", clusterType, "loggingService", "logging.googleapis.com/kubernetes", "none", pass),
 	valueCases("gcp-container-cluster-release-channel", clusterType, "releaseChannel.channel", "STABLE", "UNSPECIFIED", pass),
-	valueCases("gcp-container-cluster-no-alpha", clusterType, "enableKubernetesAlpha", false, true, pass),
 	valueCases("gcp-container-cluster-binary-authorization", clusterType, "binaryAuthorization.evaluationMode", "PROJECT_SINGLETON_POLICY_ENFORCE", "DISABLED", fail),
 	valueCases("gcp-container-cluster-shielded-nodes", clusterType, "enableShieldedNodes", true, false, pass),
 	keyCases("gcp-container-node-customer-key", nodePoolType, "nodeConfig.bootDiskKmsKey"),

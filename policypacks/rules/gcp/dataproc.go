@@ -34,11 +34,12 @@ var dataprocRules = []*policypacks.Rule{
 		}),
 	},
 	{
-		ID:          "gcp-dataproc-cluster-service-account",
-		Title:       "Dataproc clusters run as accounts of their own",
-		Why:         "The project's default account may do far more to health records than one cluster needs",
-		Remediation: "set ClusterConfig.GceClusterConfig.ServiceAccount on the dataproc.Cluster to the email of a serviceaccount.Account of its own",
-		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
+		ID:    "gcp-dataproc-cluster-service-account",
+		Title: "Dataproc clusters run as accounts of their own",
+		Why:   "The project's default account may do far more to health records than one cluster needs",
+		Remediation: "set ClusterConfig.GceClusterConfig.ServiceAccount on the dataproc.Cluster to the email of a " +
+			"serviceaccount.Account of its own",
+		Severity: policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{dataprocType}, Citations: []string{safeguard.AccessAuthorization, safeguard.UniqueUsers},
 		NIST:    []string{"AC-6", "IA-9"},
 		Missing: "serviceAccount: the project's default account",
@@ -51,7 +52,8 @@ var dataprocRules = []*policypacks.Rule{
 		Title:    "Dataproc clusters and jobs grant no role to everyone",
 		Why:      "Whoever may send a job to a cluster reads the health records that the cluster may read",
 		External: checkov("CKV_GCP_98"),
-	}, "dataproc/clusterIAM", "dataproc/jobIAM", "dataproc/autoscalingPolicyIam", "dataproc/metastoreServiceIam", "dataproc/metastoreFederationIam"),
+	}, "dataproc/clusterIAM", "dataproc/jobIAM", "dataproc/autoscalingPolicyIam", "dataproc/metastoreServiceIam",
+		"dataproc/metastoreFederationIam"),
 }
 
 // ownMachines leaves out clusters that run on Kubernetes, whose machines are judged there.

@@ -9,10 +9,11 @@ const filestoreType = "gcp:filestore/instance:Instance"
 
 var filestoreRules = []*policypacks.Rule{
 	encryptedWithOwnKey(policypacks.Rule{
-		ID:          "gcp-filestore-instance-customer-key",
-		Title:       "File shares are encrypted with a customer key",
-		Remediation: "set KmsKeyName on the filestore.Instance to the id of a kms.CryptoKey, with a Tier that has it, such as ENTERPRISE",
-		Missing:     "kmsKeyName: a key of Google",
+		ID:    "gcp-filestore-instance-customer-key",
+		Title: "File shares are encrypted with a customer key",
+		Remediation: "set KmsKeyName on the filestore.Instance to the id of a kms.CryptoKey, with a Tier that has it, such as " +
+			"ENTERPRISE",
+		Missing: "kmsKeyName: a key of Google",
 	}, "kmsKeyName", filestoreType),
 	{
 		ID:          "gcp-filestore-export-networks",
@@ -26,11 +27,12 @@ var filestoreRules = []*policypacks.Rule{
 		Check:   exportsTo,
 	},
 	{
-		ID:          "gcp-filestore-export-no-root",
-		Title:       "File shares trust no root user of other machines",
-		Why:         "The root user of any machine in the range could otherwise read and change every health record on the share",
-		Remediation: `set SquashMode: pulumi.String("ROOT_SQUASH") in each of the NfsExportOptions, but for a range that administers the share`,
-		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
+		ID:    "gcp-filestore-export-no-root",
+		Title: "File shares trust no root user of other machines",
+		Why:   "The root user of any machine in the range could otherwise read and change every health record on the share",
+		Remediation: `set SquashMode: pulumi.String("ROOT_SQUASH") in each of the NfsExportOptions, but for a range that ` +
+			`administers the share`,
+		Severity: policypacks.Low, Objective: policypacks.LeastPrivilege,
 		Types: []string{filestoreType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		NIST:    []string{"AC-6"},
 		Missing: "squashMode: NO_ROOT_SQUASH",

@@ -9,10 +9,11 @@ const firestoreType = "gcp:firestore/database:Database"
 
 var firestoreRules = []*policypacks.Rule{
 	encryptedWithOwnKey(policypacks.Rule{
-		ID:          "gcp-firestore-database-customer-key",
-		Title:       "Firestore databases are encrypted with a customer key",
-		Remediation: "set CmekConfig.KmsKeyName on the firestore.Database to the id of a kms.CryptoKey in its location; this makes a new database",
-		Missing:     "cmekConfig: a key of Google",
+		ID:    "gcp-firestore-database-customer-key",
+		Title: "Firestore databases are encrypted with a customer key",
+		Remediation: "set CmekConfig.KmsKeyName on the firestore.Database to the id of a kms.CryptoKey in its location; this " +
+			"makes a new database",
+		Missing: "cmekConfig: a key of Google",
 	}, "cmekConfig.kmsKeyName", firestoreType),
 	{
 		ID:          "gcp-firestore-database-point-in-time-recovery",
@@ -31,11 +32,12 @@ var firestoreRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "gcp-firestore-database-deletion-protection",
-		Title:       "Firestore databases cannot be deleted by mistake",
-		Why:         "A stack that is destroyed by mistake takes the health records with it",
-		Remediation: `set DeleteProtectionState: pulumi.String("DELETE_PROTECTION_ENABLED") on the firestore.Database, or leave DeletionPolicy at ABANDON`,
-		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
+		ID:    "gcp-firestore-database-deletion-protection",
+		Title: "Firestore databases cannot be deleted by mistake",
+		Why:   "A stack that is destroyed by mistake takes the health records with it",
+		Remediation: `set DeleteProtectionState: pulumi.String("DELETE_PROTECTION_ENABLED") on the firestore.Database, or ` +
+			`leave DeletionPolicy at ABANDON`,
+		Severity: policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{firestoreType}, Citations: []string{safeguard.DataBackupPlan, safeguard.Integrity},
 		NIST:    []string{"CP-9", "SI-12"},
 		Missing: "deletionPolicy: destroying the stack leaves the database there",
@@ -49,4 +51,10 @@ var firestoreRules = []*policypacks.Rule{
 			Description: "protects the database from deletion", Set: map[string]any{"deleteProtectionState": "DELETE_PROTECTION_ENABLED"},
 		},
 	},
+	auditedUse(policypacks.Rule{
+		ID:       "gcp-firestore-database-audit",
+		Title:    "Reading and writing of Firestore databases is on record",
+		Why:      "Without a record nobody can tell who read which health record, nor show that nobody did",
+		Severity: policypacks.Medium,
+	}, []string{firestoreType}, "firestore.googleapis.com", "datastore.googleapis.com"),
 }

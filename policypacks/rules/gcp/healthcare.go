@@ -18,16 +18,18 @@ var healthcareRules = slices.Concat(healthcareAccessRules, healthcareStoreRules)
 
 var healthcareAccessRules = []*policypacks.Rule{
 	encryptedWithOwnKey(policypacks.Rule{
-		ID:          "gcp-healthcare-dataset-customer-key",
-		Title:       "Healthcare datasets are encrypted with a customer key",
-		Remediation: "set EncryptionSpec.KmsKeyName on the healthcare.Dataset to the id of a kms.CryptoKey in its location; this makes a new dataset",
-		Missing:     "encryptionSpec: a key of Google",
+		ID:    "gcp-healthcare-dataset-customer-key",
+		Title: "Healthcare datasets are encrypted with a customer key",
+		Remediation: "set EncryptionSpec.KmsKeyName on the healthcare.Dataset to the id of a kms.CryptoKey in its location; " +
+			"this makes a new dataset",
+		Missing: "encryptionSpec: a key of Google",
 	}, "encryptionSpec.kmsKeyName", healthDatasetType),
 	closedToEveryone(policypacks.Rule{
 		ID:    "gcp-healthcare-not-public",
 		Title: "Healthcare datasets and stores grant no role to everyone",
 		Why:   "Whoever has an account reads every health record of a store that is granted to everyone",
-	}, "healthcare/datasetIam", "healthcare/fhirStoreIam", "healthcare/hl7StoreIam", "healthcare/dicomStoreIam", "healthcare/consentStoreIam"),
+	}, "healthcare/datasetIam", "healthcare/fhirStoreIam", "healthcare/hl7StoreIam", "healthcare/dicomStoreIam",
+		"healthcare/consentStoreIam"),
 	{
 		ID:          "gcp-healthcare-no-basic-roles",
 		Title:       "Healthcare datasets and stores are granted by roles made for them",
@@ -43,19 +45,12 @@ var healthcareAccessRules = []*policypacks.Rule{
 			return eachGrant(s, func(g grant) policypacks.Outcome { return g.role.NoneOf(basicRoles...) })
 		},
 	},
-	{
-		ID:    "gcp-healthcare-dataset-audit",
-		Title: "Reading and writing of healthcare datasets is on record",
-		Why:   "Without a record nobody can tell who read which health record, nor show that nobody did",
-		Remediation: "add a projects.IAMAuditConfig for healthcare.googleapis.com with DATA_READ and DATA_WRITE, or set auditedElsewhere " +
-			"where the organization has one",
-		Severity: policypacks.High, Objective: policypacks.Logged,
-		Types: []string{healthDatasetType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		NIST:     []string{"AU-2", "AU-3", "AU-12"},
-		Missing:  "audit configuration: data access is not recorded",
-		Settings: []policypacks.Setting{auditedElsewhere},
-		Related:  true, Check: healthcareAudited,
-	},
+	auditedUse(policypacks.Rule{
+		ID:       "gcp-healthcare-dataset-audit",
+		Title:    "Reading and writing of healthcare datasets is on record",
+		Why:      "Without a record nobody can tell who read which health record, nor show that nobody did",
+		Severity: policypacks.High,
+	}, []string{healthDatasetType}, "healthcare.googleapis.com"),
 }
 
 var healthcareStoreRules = []*policypacks.Rule{
@@ -84,7 +79,9 @@ var healthcareStoreRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableHistoryModifications").Or(false).IsFalse()
 		},
-		Remedy: &policypacks.Remedy{Description: "keeps histories as they are", Set: map[string]any{"enableHistoryModifications": false}},
+		Remedy: &policypacks.Remedy{
+			Description: "keeps histories as they are", Set: map[string]any{"enableHistoryModifications": false},
+		},
 	},
 	{
 		ID:          "gcp-healthcare-fhir-store-referential-integrity",
@@ -135,13 +132,6 @@ var healthcareStoreRules = []*policypacks.Rule{
 		},
 		Remedy: &policypacks.Remedy{Description: "refuses duplicates", Set: map[string]any{"rejectDuplicateMessage": true}},
 	},
-}
-
-func healthcareAudited(s *policypacks.Subject) policypacks.Outcome {
-	const service = "healthcare.googleapis.com"
-	return audited(s, func() policypacks.Outcome {
-		return policypacks.All(audits(s, service, "DATA_READ"), audits(s, service, "DATA_WRITE"))
-	})
 }
 
 // announces accepts the older property of a single configuration, and streams.

@@ -14,10 +14,26 @@ func auditing(service any, kinds ...any) policytest.Resource {
 	return and(projectAuditType, "audit", props{"service": service, "auditLogConfigs": configs})
 }
 
+// auditCases are those of a rule that the use of a resource is on record.
+func auditCases(rule, typ, service string) []policytest.Case {
+	it := it(typ, props{})
+	return []policytest.Case{
+		c(rule, pass, "reads and writes", it, auditing(service, "DATA_READ", "DATA_WRITE")),
+		c(rule, pass, "every service", it, auditing("allServices", "DATA_READ", "DATA_WRITE")),
+		c(rule, fail, "writes alone", it, auditing("allServices", "DATA_WRITE")),
+		c(rule, fail, "another service", it, auditing("pubsub.googleapis.com", "DATA_READ", "DATA_WRITE")),
+		c(rule, fail, "left out", it).Saying(service),
+		c(rule, unknown, "not known", it, auditing("allServices", "DATA_WRITE", later)),
+		c(rule, unknown, "policy not known", it, and(wholePolicyTypes[0], "policy", props{"policyData": later})),
+		c(rule, na, "elsewhere", it).With("auditedElsewhere", true),
+	}
+}
+
 func notifying(config props) props { return props{"notificationConfigs": list{config}} }
 
 var healthcareCases = slices.Concat(
 	keyCases("gcp-healthcare-dataset-customer-key", healthDatasetType, "encryptionSpec.kmsKeyName"),
+	auditCases("gcp-healthcare-dataset-audit", healthDatasetType, "healthcare.googleapis.com"),
 	publicCases("gcp-healthcare-not-public", "healthcare/fhirStoreIam", props{"fhirStoreId": "s"}),
 	valueCases("gcp-healthcare-fhir-store-versions", fhirStoreType, "disableResourceVersioning", false, true, pass),
 	valueCases("gcp-healthcare-fhir-store-history-fixed", fhirStoreType, "enableHistoryModifications", false, true, pass),
@@ -30,15 +46,6 @@ var healthcareCases = slices.Concat(
 		c("gcp-healthcare-no-basic-roles", fail, "an editor", granted("healthcare/datasetIam", "policy", "roles/editor", "group:g@example.com", nil)),
 		c("gcp-healthcare-no-basic-roles", unknown, "not known", it(grantTypes("healthcare/fhirStoreIam")[0], props{"role": later, "member": "group:g@example.com"})),
 		c("gcp-healthcare-no-basic-roles", na, "a store", it(fhirStoreType, props{})),
-
-		c("gcp-healthcare-dataset-audit", pass, "reads and writes", it(healthDatasetType, props{}), auditing("healthcare.googleapis.com", "DATA_READ", "DATA_WRITE")),
-		c("gcp-healthcare-dataset-audit", pass, "every service", it(healthDatasetType, props{}), auditing("allServices", "DATA_READ", "DATA_WRITE")),
-		c("gcp-healthcare-dataset-audit", fail, "writes alone", it(healthDatasetType, props{}), auditing("allServices", "DATA_WRITE")),
-		c("gcp-healthcare-dataset-audit", fail, "another service", it(healthDatasetType, props{}), auditing("storage.googleapis.com", "DATA_READ", "DATA_WRITE")),
-		c("gcp-healthcare-dataset-audit", fail, "left out", it(healthDatasetType, props{})),
-		c("gcp-healthcare-dataset-audit", unknown, "not known", it(healthDatasetType, props{}), auditing("allServices", "DATA_WRITE", later)),
-		c("gcp-healthcare-dataset-audit", unknown, "policy not known", it(healthDatasetType, props{}), and(wholePolicyTypes[0], "policy", props{"policyData": later})),
-		c("gcp-healthcare-dataset-audit", na, "elsewhere", it(healthDatasetType, props{})).With("auditedElsewhere", true),
 
 		c("gcp-healthcare-store-notifications", pass, "to a topic", it(fhirStoreType, notifying(props{"pubsubTopic": "topics/t"}))),
 		c("gcp-healthcare-store-notifications", pass, "the older property", it(hl7StoreType, props{"notificationConfig": props{"pubsubTopic": "topics/t"}})),

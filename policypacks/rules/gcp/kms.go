@@ -50,6 +50,12 @@ var kmsRules = []*policypacks.Rule{
 			return s.At("versionTemplate.protectionLevel").Or("SOFTWARE").OneOf("HSM", "EXTERNAL", "EXTERNAL_VPC")
 		},
 	},
+	auditedUse(policypacks.Rule{
+		ID:       "gcp-kms-key-audit",
+		Title:    "Use of encryption keys is on record",
+		Why:      "Who decrypted health records, and when, can be told from the record of the key",
+		Severity: policypacks.Low,
+	}, []string{cryptoKeyType}, "cloudkms.googleapis.com"),
 	closedToEveryone(policypacks.Rule{
 		ID:       "gcp-kms-key-not-public",
 		Title:    "Encryption keys grant no role to everyone",
@@ -57,11 +63,12 @@ var kmsRules = []*policypacks.Rule{
 		External: checkov("CKV_GCP_112", "CKV2_GCP_6", "CKV2_GCP_8"),
 	}, "kms/cryptoKeyIAM", "kms/keyRingIAM"),
 	{
-		ID:          "gcp-kms-key-no-basic-roles",
-		Title:       "Encryption keys are granted by roles made for them",
-		Why:         "Whoever may both grant a key and decrypt with it reads every health record, with nobody else taking part",
-		Remediation: "grant roles/cloudkms.admin and roles/cloudkms.cryptoKeyEncrypterDecrypter to different principals, and roles/owner to none",
-		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
+		ID:    "gcp-kms-key-no-basic-roles",
+		Title: "Encryption keys are granted by roles made for them",
+		Why:   "Whoever may both grant a key and decrypt with it reads every health record, with nobody else taking part",
+		Remediation: "grant roles/cloudkms.admin and roles/cloudkms.cryptoKeyEncrypterDecrypter to different principals, and " +
+			"roles/owner to none",
+		Severity: policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types:     grantTypes("kms/cryptoKeyIAM", "kms/keyRingIAM"),
 		Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		NIST:      []string{"AC-5", "AC-6"},

@@ -9,6 +9,7 @@ import (
 func key(inputs props) policytest.Resource { return it(cryptoKeyType, inputs) }
 
 var kmsCases = slices.Concat(
+	auditCases("gcp-kms-key-audit", cryptoKeyType, "cloudkms.googleapis.com"),
 	publicCases("gcp-kms-key-not-public", "kms/cryptoKeyIAM", props{"cryptoKeyId": "key"}),
 	[]policytest.Case{
 		c("gcp-kms-key-not-public", na, "a key", key(props{})),

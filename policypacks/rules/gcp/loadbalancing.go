@@ -57,11 +57,12 @@ var proxyRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "gcp-loadbalancing-http-redirects",
-		Title:       "Load balancers answer plain HTTP with a redirect alone",
-		Why:         "Health records and tokens that travel in plain text can be read and changed on the way",
-		Remediation: "let the proxy's URLMap have nothing but DefaultUrlRedirect with HttpsRedirect true, or remove the compute.TargetHttpProxy",
-		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
+		ID:    "gcp-loadbalancing-http-redirects",
+		Title: "Load balancers answer plain HTTP with a redirect alone",
+		Why:   "Health records and tokens that travel in plain text can be read and changed on the way",
+		Remediation: "let the proxy's URLMap have nothing but DefaultUrlRedirect with HttpsRedirect true, or remove the " +
+			"compute.TargetHttpProxy",
+		Severity: policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types:     []string{httpProxyType, regionHTTPProxyType},
 		Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:      []string{"SC-8", "SC-8(1)", "SC-23"},

@@ -19,11 +19,12 @@ var memorystoreRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium,
 	}, "customerManagedKey", redisInstanceType),
 	{
-		ID:          "gcp-memorystore-auth",
-		Title:       "Redis asks who is there",
-		Why:         "Whoever reaches the network reads every session and every record in a cache that asks nobody",
-		Remediation: `set AuthEnabled: pulumi.Bool(true) on the redis.Instance, or AuthorizationMode: pulumi.String("AUTH_MODE_IAM_AUTH") on the redis.Cluster`,
-		Severity:    policypacks.High, Objective: policypacks.Authenticated,
+		ID:    "gcp-memorystore-auth",
+		Title: "Redis asks who is there",
+		Why:   "Whoever reaches the network reads every session and every record in a cache that asks nobody",
+		Remediation: `set AuthEnabled: pulumi.Bool(true) on the redis.Instance, or AuthorizationMode: ` +
+			`pulumi.String("AUTH_MODE_IAM_AUTH") on the redis.Cluster`,
+		Severity: policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{redisInstanceType, redisClusterType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		NIST:     []string{"IA-2", "AC-3"},
 		External: checkov("CKV_GCP_95"),
@@ -36,15 +37,17 @@ var memorystoreRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "gcp-memorystore-tls",
-		Title:       "Redis is reached over TLS",
-		Why:         "Sessions and records that travel in plain text can be read and changed on the way",
-		Remediation: `set TransitEncryptionMode to "SERVER_AUTHENTICATION" on the redis.Instance, or "TRANSIT_ENCRYPTION_MODE_SERVER_AUTHENTICATION" on the redis.Cluster`,
-		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
-		Types: []string{redisInstanceType, redisClusterType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
-		NIST:     []string{"SC-8", "SC-8(1)"},
-		External: checkov("CKV_GCP_97"),
-		Missing:  "transitEncryptionMode: not encrypted",
+		ID:    "gcp-memorystore-tls",
+		Title: "Redis is reached over TLS",
+		Why:   "Sessions and records that travel in plain text can be read and changed on the way",
+		Remediation: `set TransitEncryptionMode to "SERVER_AUTHENTICATION" on the redis.Instance, or ` +
+			`"TRANSIT_ENCRYPTION_MODE_SERVER_AUTHENTICATION" on the redis.Cluster`,
+		Severity: policypacks.High, Objective: policypacks.EncryptedInTransit,
+		Types:     []string{redisInstanceType, redisClusterType},
+		Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
+		NIST:      []string{"SC-8", "SC-8(1)"},
+		External:  checkov("CKV_GCP_97"),
+		Missing:   "transitEncryptionMode: not encrypted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("transitEncryptionMode").Or("DISABLED").
 				OneOf("SERVER_AUTHENTICATION", "TRANSIT_ENCRYPTION_MODE_SERVER_AUTHENTICATION")

@@ -27,23 +27,6 @@ var pubsubRules = []*policypacks.Rule{
 		External: checkov("CKV_GCP_99"),
 	}, "pubsub/topicIAM", "pubsub/subscriptionIAM", "pubsub/schemaIam"),
 	{
-		ID:          "gcp-pubsub-topic-regions",
-		Title:       "Topics keep messages in named regions",
-		Why:         "Messages about patients rest wherever they are published otherwise, in places that no agreement foresees",
-		Remediation: "set MessageStoragePolicy.AllowedPersistenceRegions on the pubsub.Topic",
-		Severity:    policypacks.Medium, Objective: policypacks.Resident,
-		Types: []string{topicType}, Citations: []string{safeguard.BusinessAssociates, safeguard.AccessControl},
-		NIST:    []string{"SA-9(5)", "AC-4"},
-		Missing: "messageStoragePolicy: any region that the organization's policy allows",
-		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			regions := s.At("messageStoragePolicy.allowedPersistenceRegions")
-			if regions.IsUnknown() {
-				return policypacks.Undecided(regions.Path())
-			}
-			return regions.IsSet()
-		},
-	},
-	{
 		ID:          "gcp-pubsub-subscription-dead-letter",
 		Title:       "Subscriptions set aside messages that nobody can process",
 		Why:         "A message about a patient that cannot be processed is delivered again until it expires, and then is lost",

@@ -22,7 +22,6 @@ var (
 var pubsubCases = slices.Concat(
 	keyCases("gcp-pubsub-topic-customer-key", topicType, "kmsKeyName"),
 	publicCases("gcp-pubsub-not-public", "pubsub/topicIAM", props{"topic": "t"}),
-	valueCases("gcp-pubsub-topic-regions", topicType, "messageStoragePolicy.allowedPersistenceRegions", []string{"us-central1"}, []string{}, fail),
 	valueCases("gcp-pubsub-subscription-never-expires", subscriptionType, "expirationPolicy.ttl", "", "2678400s", fail),
 	[]policytest.Case{
 		c("gcp-pubsub-not-public", fail, "a subscription", granted("pubsub/subscriptionIAM", "member", "roles/pubsub.subscriber", "allUsers", nil)),

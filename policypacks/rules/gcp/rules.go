@@ -12,10 +12,12 @@ const cloud = "gcp"
 func Rules() []*policypacks.Rule { return slices.Clone(rules) }
 
 var rules = assemble(
-	alloydbRules, artifactregistryRules, bigqueryRules, bigtableRules, certificatemanagerRules, cloudfunctionsRules,
-	cloudrunRules, composerRules, computeRules, containerRules, dataflowRules, dataprocRules, dnsRules, filestoreRules, firestoreRules,
-	healthcareRules, iamRules, kmsRules, loadbalancingRules, loggingRules, memorystoreRules, monitoringRules, networkRules,
-	organizationRules, pubsubRules, secretmanagerRules, spannerRules, sqlRules, storageRules,
+	alloydbRules, artifactregistryRules, bigqueryRules, bigtableRules, certificatemanagerRules, cloudbuildRules,
+	cloudfunctionsRules, cloudrunRules, composerRules, computeRules, containerRules, dataflowRules, datafusionRules,
+	dataprocRules, datastreamRules, dnsRules, filestoreRules, firestoreRules, gkebackupRules, healthcareRules,
+	iamRules, identityplatformRules, kmsRules, loadbalancingRules, loggingRules, memorystoreRules, monitoringRules,
+	networkRules, organizationRules, pubsubRules, secretmanagerRules, spannerRules, sqlRules, stackRules, storageRules,
+	vertexRules,
 )
 
 func assemble(services ...[]*policypacks.Rule) []*policypacks.Rule {

@@ -38,10 +38,12 @@ var (
 
 // cases are those of every service.
 var cases = slices.Concat(
-	alloydbCases, artifactregistryCases, bigqueryCases, bigtableCases, certificatemanagerCases, cloudfunctionsCases,
-	cloudrunCases, composerCases, computeCases, containerCases, dataflowCases, dataprocCases, dnsCases, filestoreCases, firestoreCases,
-	healthcareCases, iamCases, kmsCases, loadbalancingCases, loggingCases, memorystoreCases, monitoringCases, networkCases,
-	organizationCases, pubsubCases, secretmanagerCases, spannerCases, sqlCases, storageCases,
+	alloydbCases, artifactregistryCases, bigqueryCases, bigtableCases, certificatemanagerCases, cloudbuildCases,
+	cloudfunctionsCases, cloudrunCases, composerCases, computeCases, containerCases, dataflowCases, datafusionCases,
+	dataprocCases, datastreamCases, dnsCases, filestoreCases, firestoreCases, gkebackupCases, healthcareCases,
+	iamCases, identityplatformCases, kmsCases, loadbalancingCases, loggingCases, memorystoreCases, monitoringCases,
+	networkCases, organizationCases, pubsubCases, secretmanagerCases, spannerCases, sqlCases, stackCases, storageCases,
+	vertexCases,
 )
 
 func TestRules(t *testing.T) { policytest.Run(t, Rules(), cases) }

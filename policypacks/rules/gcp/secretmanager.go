@@ -9,14 +9,21 @@ const secretType = "gcp:secretmanager/secret:Secret"
 
 var secretmanagerRules = []*policypacks.Rule{
 	encryptedWithOwnKey(policypacks.Rule{
-		ID:          "gcp-secretmanager-secret-customer-key",
-		Title:       "Secrets are encrypted with a customer key",
-		Why:         "A secret that opens health records deserves the key that you give to the records",
-		Remediation: "set CustomerManagedEncryption.KmsKeyName in Replication.Auto of the secretmanager.Secret, or in each replica of UserManaged",
-		Missing:     "customerManagedEncryption: a key of Google",
-		Severity:    policypacks.Medium,
-		Check:       secretKeys,
+		ID:    "gcp-secretmanager-secret-customer-key",
+		Title: "Secrets are encrypted with a customer key",
+		Why:   "A secret that opens health records deserves the key that you give to the records",
+		Remediation: "set CustomerManagedEncryption.KmsKeyName in Replication.Auto of the secretmanager.Secret, or in each " +
+			"replica of UserManaged",
+		Missing:  "customerManagedEncryption: a key of Google",
+		Severity: policypacks.Medium,
+		Check:    secretKeys,
 	}, "", secretType),
+	auditedUse(policypacks.Rule{
+		ID:       "gcp-secretmanager-secret-audit",
+		Title:    "Reading of secrets is on record",
+		Why:      "Whoever read a password of a database with health records is found only where that is on record",
+		Severity: policypacks.Medium,
+	}, []string{secretType}, "secretmanager.googleapis.com"),
 	closedToEveryone(policypacks.Rule{
 		ID:    "gcp-secretmanager-secret-not-public",
 		Title: "Secrets grant no role to everyone",

@@ -16,6 +16,7 @@ func replicas(keys ...any) policytest.Resource {
 
 var secretmanagerCases = slices.Concat(
 	keyCases("gcp-secretmanager-secret-customer-key", secretType, "replication.auto.customerManagedEncryption.kmsKeyName"),
+	auditCases("gcp-secretmanager-secret-audit", secretType, "secretmanager.googleapis.com"),
 	publicCases("gcp-secretmanager-secret-not-public", "secretmanager/secretIam", props{"secretId": "s"}),
 	valueCases("gcp-secretmanager-secret-destroy-delay", secretType, "versionDestroyTtl", "86400s", "3600s", fail),
 	[]policytest.Case{

@@ -6,14 +6,14 @@ import (
 	"github.com/phiform/phiform/policypacks"
 )
 
-// sinksTo are the log sinks that write to the subject. Destinations are written as the service's host, a slash and the
-// subject's name or path: `storage.googleapis.com/logs`.
-func sinksTo(s *policypacks.Subject, host string) policypacks.Links {
+// sinksTo are the log sinks that write to a bucket. Their destinations are written as the service's host, a slash and
+// the bucket's name: `storage.googleapis.com/logs`.
+func sinksTo(s *policypacks.Subject) policypacks.Links {
 	var l policypacks.Links
 	for _, sink := range s.OfType(sinkTypes...) {
 		destination := sink.At("destination")
 		if text, ok := destination.Text(); ok {
-			if path, found := strings.CutPrefix(text, host+"/"); found && isCalled(s, path) {
+			if path, found := strings.CutPrefix(text, "storage.googleapis.com/"); found && isCalled(s, path) {
 				l.Subjects = append(l.Subjects, sink)
 			}
 			continue

@@ -32,7 +32,9 @@ var spannerRules = []*policypacks.Rule{
 		Missing:  "versionRetentionPeriod: an hour",
 		Settings: []policypacks.Setting{{Name: "minHours", Doc: "hours for which older versions are kept, 1 to 168", Default: 24.0}},
 		Check:    spannerVersions,
-		Remedy:   &policypacks.Remedy{Description: "keeps older versions for a week", Set: map[string]any{"versionRetentionPeriod": "7d"}},
+		Remedy: &policypacks.Remedy{
+			Description: "keeps older versions for a week", Set: map[string]any{"versionRetentionPeriod": "7d"},
+		},
 	},
 	{
 		ID:          "gcp-spanner-database-deletion-protection",
@@ -63,6 +65,12 @@ var spannerRules = []*policypacks.Rule{
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("forceDestroy").Or(false).IsFalse() },
 		Remedy:  &policypacks.Remedy{Description: "keeps an instance that has backups", Set: map[string]any{"forceDestroy": false}},
 	},
+	auditedUse(policypacks.Rule{
+		ID:       "gcp-spanner-database-audit",
+		Title:    "Reading and writing of Spanner databases is on record",
+		Why:      "Without a record nobody can tell who read which health record, nor show that nobody did",
+		Severity: policypacks.Medium,
+	}, []string{spannerDatabaseType}, "spanner.googleapis.com"),
 	closedToEveryone(policypacks.Rule{
 		ID:    "gcp-spanner-not-public",
 		Title: "Spanner databases grant no role to everyone",

@@ -11,6 +11,7 @@ var spannerCases = slices.Concat(
 	valueCases("gcp-spanner-database-point-in-time-recovery", spannerDatabaseType, "versionRetentionPeriod", "7d", "1h", fail),
 	valueCases("gcp-spanner-database-deletion-protection", spannerDatabaseType, "deletionProtection", true, false, pass),
 	valueCases("gcp-spanner-instance-no-force-destroy", spannerInstanceType, "forceDestroy", false, true, pass),
+	auditCases("gcp-spanner-database-audit", spannerDatabaseType, "spanner.googleapis.com"),
 	publicCases("gcp-spanner-not-public", "spanner/databaseIAM", props{"instance": "i"}),
 	[]policytest.Case{
 		c("gcp-spanner-database-point-in-time-recovery", pass, "in minutes", it(spannerDatabaseType, props{"versionRetentionPeriod": "1440m"})),

@@ -11,11 +11,12 @@ import (
 
 var sqlAccessRules = []*policypacks.Rule{
 	{
-		ID:          "gcp-sql-instance-tls",
-		Title:       "Database instances refuse connections without TLS",
-		Why:         "Health records and passwords that travel in plain text can be read and changed on the way",
-		Remediation: `set Settings.IpConfiguration.SslMode: pulumi.String("ENCRYPTED_ONLY") on the sql.DatabaseInstance, or TRUSTED_CLIENT_CERTIFICATE_REQUIRED`,
-		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
+		ID:    "gcp-sql-instance-tls",
+		Title: "Database instances refuse connections without TLS",
+		Why:   "Health records and passwords that travel in plain text can be read and changed on the way",
+		Remediation: `set Settings.IpConfiguration.SslMode: pulumi.String("ENCRYPTED_ONLY") on the sql.DatabaseInstance, or ` +
+			`TRUSTED_CLIENT_CERTIFICATE_REQUIRED`,
+		Severity: policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{sqlInstanceType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)"},
 		External: checkov("CKV_GCP_6"),
@@ -57,11 +58,13 @@ var sqlAccessRules = []*policypacks.Rule{
 		},
 	},
 	{
-		ID:          "gcp-sql-instance-iam-authentication",
-		Title:       "Database instances know users from the directory",
-		Why:         "A person who leaves loses the directory's account at once, and a password in the database only if somebody remembers",
-		Remediation: "add the database flag cloudsql.iam_authentication (PostgreSQL) or cloudsql_iam_authentication (MySQL) with value on",
-		Severity:    policypacks.Low, Objective: policypacks.Authenticated,
+		ID:    "gcp-sql-instance-iam-authentication",
+		Title: "Database instances know users from the directory",
+		Why: "A person who leaves loses the directory's account at once, and a password in the database only if " +
+			"somebody remembers",
+		Remediation: "add the database flag cloudsql.iam_authentication (PostgreSQL) or cloudsql_iam_authentication (MySQL) " +
+			"with value on",
+		Severity: policypacks.Low, Objective: policypacks.Authenticated,
 		Types: []string{sqlInstanceType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:    []string{"IA-2", "IA-5", "AC-2"},
 		Missing: "databaseFlags: passwords of the database alone",
@@ -71,11 +74,12 @@ var sqlAccessRules = []*policypacks.Rule{
 		}),
 	},
 	{
-		ID:          "gcp-sql-instance-password-policy",
-		Title:       "Database instances refuse weak passwords",
-		Why:         "A short password of one database user opens every health record that the user may read",
-		Remediation: "set Settings.PasswordValidationPolicy with EnablePasswordPolicy true, MinLength and Complexity on the sql.DatabaseInstance",
-		Severity:    policypacks.Low, Objective: policypacks.Authenticated,
+		ID:    "gcp-sql-instance-password-policy",
+		Title: "Database instances refuse weak passwords",
+		Why:   "A short password of one database user opens every health record that the user may read",
+		Remediation: "set Settings.PasswordValidationPolicy with EnablePasswordPolicy true, MinLength and Complexity on the " +
+			"sql.DatabaseInstance",
+		Severity: policypacks.Low, Objective: policypacks.Authenticated,
 		Types: []string{sqlInstanceType}, Citations: []string{safeguard.PasswordManagement, safeguard.Authentication},
 		NIST:    []string{"IA-5", "IA-5(1)"},
 		Missing: "passwordValidationPolicy: any password is accepted",

@@ -7,10 +7,11 @@ import (
 
 var sqlDataRules = []*policypacks.Rule{
 	encryptedWithOwnKey(policypacks.Rule{
-		ID:          "gcp-sql-instance-customer-key",
-		Title:       "Database instances are encrypted with a customer key",
-		Remediation: "set EncryptionKeyName on the sql.DatabaseInstance to the id of a kms.CryptoKey in its region; this makes a new instance",
-		Missing:     "encryptionKeyName: a key of Google, or for a replica, the key of what it repeats",
+		ID:    "gcp-sql-instance-customer-key",
+		Title: "Database instances are encrypted with a customer key",
+		Remediation: "set EncryptionKeyName on the sql.DatabaseInstance to the id of a kms.CryptoKey in its region; this makes " +
+			"a new instance",
+		Missing: "encryptionKeyName: a key of Google, or for a replica, the key of what it repeats",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			key := s.At("encryptionKeyName")
 			if key.IsMissing() && !s.At("masterInstanceName").IsMissing() {
@@ -35,11 +36,12 @@ var sqlDataRules = []*policypacks.Rule{
 		Remedy: &policypacks.Remedy{Description: "turns backups on", Set: map[string]any{"settings.backupConfiguration.enabled": true}},
 	},
 	{
-		ID:          "gcp-sql-instance-point-in-time-recovery",
-		Title:       "Database instances can go back to any moment",
-		Why:         "Health records that a mistake or an intruder changed can be had as they were just before",
-		Remediation: "set PointInTimeRecoveryEnabled, or for MySQL BinaryLogEnabled, in Settings.BackupConfiguration of the sql.DatabaseInstance",
-		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
+		ID:    "gcp-sql-instance-point-in-time-recovery",
+		Title: "Database instances can go back to any moment",
+		Why:   "Health records that a mistake or an intruder changed can be had as they were just before",
+		Remediation: "set PointInTimeRecoveryEnabled, or for MySQL BinaryLogEnabled, in Settings.BackupConfiguration of the " +
+			"sql.DatabaseInstance",
+		Severity: policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{sqlInstanceType}, Citations: []string{safeguard.DataBackupPlan, safeguard.Integrity},
 		NIST:     []string{"CP-9", "CP-10", "SI-7"},
 		External: checkov("CKV2_GCP_20"),
@@ -52,11 +54,12 @@ var sqlDataRules = []*policypacks.Rule{
 		}),
 	},
 	{
-		ID:          "gcp-sql-instance-deletion-protection",
-		Title:       "Database instances cannot be deleted by mistake",
-		Why:         "A stack that is destroyed by mistake takes the health records, and their backups, with it",
-		Remediation: "remove DeletionProtection: pulumi.Bool(false) from the sql.DatabaseInstance, or set Settings.DeletionProtectionEnabled to true",
-		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
+		ID:    "gcp-sql-instance-deletion-protection",
+		Title: "Database instances cannot be deleted by mistake",
+		Why:   "A stack that is destroyed by mistake takes the health records, and their backups, with it",
+		Remediation: "remove DeletionProtection: pulumi.Bool(false) from the sql.DatabaseInstance, or set " +
+			"Settings.DeletionProtectionEnabled to true",
+		Severity: policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{sqlInstanceType}, Citations: []string{safeguard.DataBackupPlan, safeguard.Integrity},
 		NIST:    []string{"CP-9", "SI-12"},
 		Missing: "deletionProtection: the provider refuses to delete the instance",

@@ -7,10 +7,11 @@ import (
 
 var storageDataRules = []*policypacks.Rule{
 	encryptedWithOwnKey(policypacks.Rule{
-		ID:          "gcp-storage-bucket-customer-key",
-		Title:       "Buckets are encrypted with a customer key",
-		Remediation: "set Encryption.DefaultKmsKeyName on the storage.Bucket to the id of a kms.CryptoKey that the project's storage agent may use",
-		Missing:     "encryption: a key of Google",
+		ID:    "gcp-storage-bucket-customer-key",
+		Title: "Buckets are encrypted with a customer key",
+		Remediation: "set Encryption.DefaultKmsKeyName on the storage.Bucket to the id of a kms.CryptoKey that the project's " +
+			"storage agent may use",
+		Missing: "encryption: a key of Google",
 	}, "encryption.defaultKmsKeyName", bucketType),
 	{
 		ID:          "gcp-storage-bucket-versioning",
@@ -26,11 +27,12 @@ var storageDataRules = []*policypacks.Rule{
 		Remedy:   &policypacks.Remedy{Description: "turns versioning on", Set: map[string]any{"versioning.enabled": true}},
 	},
 	{
-		ID:          "gcp-storage-bucket-disposal",
-		Title:       "Buckets dispose of old versions",
-		Why:         "Old versions of health records are health records: what may go must go, by a rule and not by chance",
-		Remediation: "add a lifecycle rule to the storage.Bucket that deletes noncurrent versions after DaysSinceNoncurrentTime or NumNewerVersions",
-		Severity:    policypacks.Low, Objective: policypacks.Disposed,
+		ID:    "gcp-storage-bucket-disposal",
+		Title: "Buckets dispose of old versions",
+		Why:   "Old versions of health records are health records: what may go must go, by a rule and not by chance",
+		Remediation: "add a lifecycle rule to the storage.Bucket that deletes noncurrent versions after " +
+			"DaysSinceNoncurrentTime or NumNewerVersions",
+		Severity: policypacks.Low, Objective: policypacks.Disposed,
 		Types: []string{bucketType}, Citations: []string{safeguard.Disposal},
 		NIST:    []string{"MP-6", "SI-12"},
 		Missing: "lifecycleRules: versions are kept without end",

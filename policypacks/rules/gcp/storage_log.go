@@ -7,24 +7,24 @@ import (
 
 var storageLogRules = []*policypacks.Rule{
 	{
-		ID:          "gcp-storage-bucket-logging",
-		Title:       "Access to buckets is on record",
-		Why:         "Without a record nobody can tell who read which health record, nor show that nobody did",
-		Remediation: "add a projects.IAMAuditConfig for storage.googleapis.com with DATA_READ and DATA_WRITE, or set Logging.LogBucket on the storage.Bucket",
-		Severity:    policypacks.High, Objective: policypacks.Logged,
+		ID:    "gcp-storage-bucket-logging",
+		Title: "Access to buckets is on record",
+		Why:   "Without a record nobody can tell who read which health record, nor show that nobody did",
+		Remediation: "add a projects.IAMAuditConfig for storage.googleapis.com with DATA_READ and DATA_WRITE, or set " +
+			"Logging.LogBucket on the storage.Bucket",
+		Severity: policypacks.High, Objective: policypacks.Logged,
 		Types: []string{bucketType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-3", "AU-12"},
 		External: checkov("CKV_GCP_62"),
 		Missing:  "logging: off",
 		Settings: []policypacks.Setting{auditedElsewhere},
-		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return audited(s, func() policypacks.Outcome { return accessLogged(s) })
-		},
+		Related:  true, Check: unlessElsewhere(accessLogged),
 	},
 	{
-		ID:          "gcp-storage-bucket-logs-elsewhere",
-		Title:       "Access logs go to another bucket",
-		Why:         "A bucket that logs into itself mixes logs with health records, and whoever may change the one may change the other",
+		ID:    "gcp-storage-bucket-logs-elsewhere",
+		Title: "Access logs go to another bucket",
+		Why: "A bucket that logs into itself mixes logs with health records, and whoever may change the one may change " +
+			"the other",
 		Remediation: "name another bucket as Logging.LogBucket of the storage.Bucket",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{bucketType}, Citations: []string{safeguard.AuditControls},
@@ -69,7 +69,7 @@ func accessLogged(s *policypacks.Subject) policypacks.Outcome {
 	if len(receivers.Subjects) > 0 {
 		return policypacks.Inapplicable("the bucket receives access logs")
 	}
-	logged := policypacks.Any(s.At(logBucketPath).IsSet(), audits(s, "storage.googleapis.com", "DATA_READ"))
+	logged := policypacks.Any(s.At(logBucketPath).IsSet(), audits(s, "DATA_READ", []string{"storage.googleapis.com"}))
 	if logged.Is(policypacks.Fail) && receivers.Open {
 		return policypacks.Undecided("Bucket." + logBucketPath)
 	}
@@ -95,7 +95,7 @@ func logsElsewhere(s *policypacks.Subject) policypacks.Outcome {
 // whereLogsArrive asks only buckets that log sinks write to.
 func whereLogsArrive(check func(*policypacks.Subject) policypacks.Outcome) func(*policypacks.Subject) policypacks.Outcome {
 	return func(s *policypacks.Subject) policypacks.Outcome {
-		sinks := sinksTo(s, "storage.googleapis.com")
+		sinks := sinksTo(s)
 		if len(sinks.Subjects) == 0 && !sinks.Open {
 			return policypacks.Inapplicable("no log sink writes to the bucket")
 		}

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,8 +20,11 @@ func (f *Flags) configure(t *Target, raw map[string]string, packs []*policypacks
 	spec.Assume = true // a plan may stand on examples; a deployment may not
 
 	blueprint, _ := catalog.Find(spec.Blueprint)
-	if cloud, ok := blueprint.Cloud(spec.Cloud); ok && spec.Region == "" {
-		spec.Region = cloud.Regions[0].ID
+	if cloud, ok := blueprint.Cloud(spec.Cloud); ok {
+		spec.Region = cmp.Or(spec.Region, cloud.Regions[0].ID)
+		if t.Stack == nil {
+			spec.Residency = cloud.Residency(spec.Region) // as `phiform new` would write it
+		}
 	}
 	if !slices.Contains(config.Environments, spec.Environment) && f.Environment != "" {
 		problems = append(problems, config.Problem{

@@ -1,0 +1,3 @@
+package gcp
+
+var datastreamCases = keyCases("gcp-datastream-stream-customer-key", "gcp:datastream/stream:Stream", "customerManagedEncryptionKey")
