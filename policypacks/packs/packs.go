@@ -5,8 +5,10 @@ import (
 
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/rules/aws"
+	"github.com/phiform/phiform/policypacks/rules/azure"
 	"github.com/phiform/phiform/policypacks/rules/baa"
 	"github.com/phiform/phiform/policypacks/rules/deployability"
+	"github.com/phiform/phiform/policypacks/rules/gcp"
 	"github.com/phiform/phiform/policypacks/rules/residency"
 )
 
@@ -23,7 +25,7 @@ func HIPAA() *policypacks.Pack {
 		Title:   "HIPAA Security Rule",
 		Description: "Evidence for technical safeguards of the HIPAA Security Rule in cloud resources. " +
 			"Passing every rule is no statement of compliance: the controls listed are for people to meet.",
-		Rules:    aws.Rules(),
+		Rules:    slices.Concat(aws.Rules(), azure.Rules(), gcp.Rules()),
 		Controls: hipaaControls(),
 	}
 }
