@@ -16,9 +16,19 @@ func propertyOff(path string, byDefault bool) check {
 	return func(s *policypacks.Subject) policypacks.Outcome { return s.At(path).Or(byDefault).IsFalse() }
 }
 
-// propertySet holds where the program gives the property a value.
+// propertySet holds where the property is there and not empty. What is not known yet may turn out to be nothing.
 func propertySet(path string) check {
-	return func(s *policypacks.Subject) policypacks.Outcome { return s.At(path).IsSet() }
+	return func(s *policypacks.Subject) policypacks.Outcome {
+		if v := s.At(path); v.IsUnknown() {
+			return policypacks.Undecided(v.Path())
+		}
+		return s.At(path).IsSet()
+	}
+}
+
+// propertyNames holds where the property names a resource; what is not known yet does where it comes from one of the types.
+func propertyNames(path string, types ...string) check {
+	return func(s *policypacks.Subject) policypacks.Outcome { return s.Names(s.At(path), types...) }
 }
 
 // propertyIs holds where the property is one of the texts; byDefault is what its absence means.

@@ -115,7 +115,7 @@ func TestCasesSetPropertiesOfTheProvider(t *testing.T) {
 var mapKeys = []string{"authenticated", "unauthenticated"}
 
 // mapProperties are maps whose keys programs choose.
-var mapProperties = []string{"principalTags"}
+var mapProperties = []string{"principalTags", "tags", "connectionProperties"}
 
 func requireParts(t *testing.T, where string, parts map[string]bool, value any) {
 	t.Helper()
