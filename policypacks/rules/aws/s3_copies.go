@@ -1,0 +1,145 @@
+package aws
+
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/safeguard"
+)
+
+const s3NotificationType = "aws:s3/bucketNotification:BucketNotification"
+
+// s3CopyRules are about buckets that hold data, not logs or the files of a site.
+var s3CopyRules = []*policypacks.Rule{
+	{
+		ID:          "aws-s3-bucket-object-lock",
+		Title:       "Buckets can keep objects from being deleted",
+		Why:         "Whoever takes over an account could otherwise delete every version of a health record, and ask for ransom",
+		Remediation: "set ObjectLockEnabled: pulumi.Bool(true) on the bucket, and add an s3.BucketObjectLockConfigurationV2",
+		Severity:    policypacks.Low, Objective: policypacks.Immutable,
+		Types: bucketTypes, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
+		NIST: []string{"CP-9", "SI-7", "SI-12"}, External: []policypacks.External{configRule("s3-bucket-default-lock-enabled"), checkovRule("CKV_AWS_143")},
+		Missing: "objectLockEnabled: off",
+		Related: true, Check: ofDataBuckets(objectsLocked),
+	},
+	{
+		ID:    "aws-s3-bucket-replication",
+		Title: "A second copy of every bucket exists",
+		Why:   "Health records that exist once are lost with their bucket or region",
+		Remediation: "add an s3.BucketReplicationConfig with an enabled rule and a bucket in another region, or name the bucket in a " +
+			"backup.Selection",
+		Severity: policypacks.Low, Objective: policypacks.BackedUp,
+		Types: bucketTypes, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
+		NIST: []string{"CP-6", "CP-9", "CP-10"},
+		External: []policypacks.External{
+			nagRule("S3BucketReplicationEnabled"), configRule("s3-bucket-replication-enabled"), checkovRule("CKV_AWS_144"),
+		},
+		Missing: "replication: none", Settings: []policypacks.Setting{backupElsewhere},
+		Related: true, Check: ofDataBuckets(hasSecondCopy),
+	},
+	{
+		ID:          "aws-s3-bucket-event-notifications",
+		Title:       "Buckets tell when objects come and go",
+		Why:         "A deletion that raises an event is noticed at once, and not when somebody misses the health record",
+		Remediation: "add an s3.BucketNotification for the bucket, with Eventbridge true or a queue, topic or function",
+		Severity:    policypacks.Low, Objective: policypacks.Monitored,
+		Types: bucketTypes, Citations: []string{safeguard.ActivityReview},
+		NIST: []string{"AU-6", "CA-7", "SI-4"}, External: []policypacks.External{configRule("s3-event-notifications-enabled"), checkovRule("CKV2_AWS_62")},
+		Missing: "notification: none",
+		Related: true, Check: ofDataBuckets(bucketNotifies),
+	},
+	{
+		ID:          "aws-s3-bucket-unfinished-uploads",
+		Title:       "Buckets dispose of unfinished uploads",
+		Why:         "The parts of an upload that never ended are health records, too, that no list of objects shows",
+		Remediation: "add a rule to the s3.BucketLifecycleConfigurationV2 that sets AbortIncompleteMultipartUpload",
+		Severity:    policypacks.Low, Objective: policypacks.Disposed,
+		Types: bucketTypes, Citations: []string{safeguard.Disposal},
+		NIST: []string{"MP-6", "SI-12(3)"}, External: []policypacks.External{checkovRule("CKV_AWS_300")},
+		Missing: "lifecycle: parts are kept without end",
+		Related: true, Check: ofDataBuckets(abortsUploads),
+	},
+}
+
+// ofDataBuckets does not ask buckets that receive logs, or hold the files of a site.
+func ofDataBuckets(ask check) check {
+	return func(s *policypacks.Subject) policypacks.Outcome {
+		var open bool
+		for _, links := range []policypacks.Links{
+			accessLogSources(s), edgeLogSources(s), originOf(s), s.PointingHere("s3BucketName", trailType),
+		} {
+			if len(links.Subjects) > 0 {
+				return policypacks.Inapplicable("the bucket holds logs, or the files of a site: %s", links.Subjects[0].Name())
+			}
+			open = open || links.Open
+		}
+		asked := ask(s)
+		if asked.Is(policypacks.Fail) && open {
+			return policypacks.Undecided("what uses the bucket")
+		}
+		return asked
+	}
+}
+
+func objectsLocked(s *policypacks.Subject) policypacks.Outcome {
+	inline := policypacks.Any(
+		s.At("objectLockEnabled").Or(false).IsTrue(), s.At("objectLockConfiguration.objectLockEnabled").Is("Enabled"),
+	).Because("objects of the bucket can be deleted for good at any time")
+	links := s.PointingHere("bucket", objectLockTypes...)
+	if inline.Is(policypacks.Pass) || len(links.Subjects) == 0 && !links.Open {
+		return inline
+	}
+	return links.Each(policypacks.Undecided("BucketObjectLockConfigurationV2.bucket"), func(lock *policypacks.Subject) policypacks.Outcome {
+		return lock.At("objectLockEnabled").Or("Enabled").Is("Enabled")
+	})
+}
+
+// hasSecondCopy does not ask the copies themselves.
+func hasSecondCopy(s *policypacks.Subject) policypacks.Outcome {
+	originals := s.PointingHere("rules[*].destination.bucket", replicationType)
+	if len(originals.Subjects) > 0 {
+		return policypacks.Inapplicable("the bucket is a copy")
+	}
+	planned := inBackupPlan(s)
+	if planned.Is(policypacks.Pass) || planned.Is(policypacks.NotApplicable) {
+		return planned
+	}
+	copied := policypacks.Any(planned, replicated(s)).Because("the bucket is neither replicated nor in a backup plan of this stack")
+	if copied.Is(policypacks.Fail) && originals.Open {
+		return policypacks.Undecided("BucketReplicationConfig.rules")
+	}
+	return copied
+}
+
+func replicated(s *policypacks.Subject) policypacks.Outcome {
+	enabled := func(rule policypacks.Value) policypacks.Outcome { return rule.At("status").Is("Enabled") }
+	links := s.PointingHere("bucket", replicationType)
+	none := links.Missing("BucketReplicationConfig.bucket", "the bucket is not replicated")
+	if inline := s.First("replicationConfiguration.rules", "replicationConfigurations[0].rules"); !inline.IsMissing() {
+		return inline.Some(none, enabled)
+	}
+	return links.Some(none, func(r *policypacks.Subject) policypacks.Outcome { return r.At("rules").Some(none, enabled) })
+}
+
+func bucketNotifies(s *policypacks.Subject) policypacks.Outcome {
+	links := s.PointingHere("bucket", s3NotificationType)
+	none := links.Missing("BucketNotification.bucket", "the bucket tells nobody")
+	return links.Some(none, func(n *policypacks.Subject) policypacks.Outcome {
+		return policypacks.Any(
+			n.At("eventbridge").Or(false).IsTrue(), n.At("queues").IsSet(), n.At("topics").IsSet(), n.At("lambdaFunctions").IsSet(),
+		).Because("the bucket tells nobody")
+	})
+}
+
+func abortsUploads(s *policypacks.Subject) policypacks.Outcome {
+	links := s.PointingHere("bucket", lifecycleTypes...)
+	none := links.Missing("BucketLifecycleConfigurationV2.bucket", "no lifecycle rule ends uploads")
+	if inline := s.At("lifecycleRules"); !inline.IsMissing() {
+		return inline.Some(none, func(rule policypacks.Value) policypacks.Outcome {
+			return policypacks.All(rule.At("enabled").IsTrue(), rule.At("abortIncompleteMultipartUploadDays").AtLeast(1))
+		})
+	}
+	return links.Some(none, func(l *policypacks.Subject) policypacks.Outcome {
+		return l.At("rules").Some(none, func(rule policypacks.Value) policypacks.Outcome {
+			return policypacks.All(rule.At("status").Is("Enabled"), rule.At("abortIncompleteMultipartUpload.daysAfterInitiation").AtLeast(1))
+		})
+	})
+}
