@@ -33,9 +33,10 @@ var athenaRules = []*policypacks.Rule{
 			"ResultConfiguration, or of the athena.Database",
 		Severity: policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{athenaWorkgroupType, athenaDatabaseType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_77"), checkovRule("CKV_AWS_159")},
-		Missing: "encryptionConfiguration: the client and the results' bucket decide",
-		Related: true, Check: athenaResultsEncrypted,
+		NIST:     []string{"SC-13", "SC-28", "SC-28(1)"},
+		External: []policypacks.External{checkovRule("CKV_AWS_77"), checkovRule("CKV_AWS_159")},
+		Missing:  "encryptionConfiguration: the client and the results' bucket decide",
+		Related:  true, Check: athenaResultsEncrypted,
 	},
 }
 

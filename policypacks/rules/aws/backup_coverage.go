@@ -36,9 +36,11 @@ var blockBackupRules = []*policypacks.Rule{
 		Remediation: "name the volume's ARN, or one of its tags, in a backup.Selection",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{backupVolumeType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST:     []string{"CP-9", "CP-10"},
-		External: []policypacks.External{nagRule("EC2EBSInBackupPlan"), configRule("ebs-in-backup-plan"), checkovRule("CKV2_AWS_9")},
-		Missing:  "selection: nothing is backed up", Settings: []policypacks.Setting{backupElsewhere},
+		NIST: []string{"CP-9", "CP-10"},
+		External: []policypacks.External{
+			nagRule("EC2EBSInBackupPlan"), configRule("ebs-in-backup-plan"), checkovRule("CKV2_AWS_9"),
+		},
+		Missing: "selection: nothing is backed up", Settings: []policypacks.Setting{backupElsewhere},
 		Related: true, Check: volumeInBackupPlan,
 	},
 	{

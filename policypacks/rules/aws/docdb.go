@@ -42,8 +42,9 @@ var docdbRules = []*policypacks.Rule{
 		Why:         "A mistake in health records that nobody sees for days can be undone from a backup only",
 		Remediation: "set BackupRetentionPeriod: pulumi.Int(7) or more on the cluster",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
-		Types: []string{docdbClusterType, docdbElasticType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST: []string{"CP-9", "CP-10"}, External: []policypacks.External{checkovRule("CKV_AWS_360")},
+		Types:     []string{docdbClusterType, docdbElasticType},
+		Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
+		NIST:      []string{"CP-9", "CP-10"}, External: []policypacks.External{checkovRule("CKV_AWS_360")},
 		Missing: "backupRetentionPeriod: 1 day", Settings: []policypacks.Setting{minDays(7)},
 		Check:  propertyDays("backupRetentionPeriod", 1),
 		Remedy: &policypacks.Remedy{Description: "keeps backups for a week", Set: map[string]any{"backupRetentionPeriod": 7}},
@@ -80,8 +81,9 @@ var docdbRules = []*policypacks.Rule{
 		Why:         "Health records and credentials that travel in plain text can be read and changed on the way",
 		Remediation: "remove the parameter tls from the docdb.ClusterParameterGroup, or set it to enabled, tls1.2+, tls1.3+ or fips-140-3",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
-		Types: []string{docdbParameterGroupType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
-		NIST: []string{"SC-8", "SC-8(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_90")},
+		Types:     []string{docdbParameterGroupType},
+		Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
+		NIST:      []string{"SC-8", "SC-8(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_90")},
 		Missing: "tls: enabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return parameter(s.At("parameters"), "tls").Or("enabled").NoneOf("disabled")
@@ -108,7 +110,7 @@ var docdbRules = []*policypacks.Rule{
 		Types: []string{docdbClusterType}, Citations: []string{safeguard.BackupBeforeMoving, safeguard.DataBackupPlan},
 		NIST:    []string{"CP-9"},
 		Missing: "skipFinalSnapshot: a snapshot is made",
-		Check:   propertyOff("skipFinalSnapshot", false),
+		Check:   propertyOff("skipFinalSnapshot"),
 	},
 }
 

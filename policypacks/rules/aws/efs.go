@@ -25,7 +25,8 @@ var efsRules = []*policypacks.Rule{
 		Types: []string{efsFileSystemType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
 		External: []policypacks.External{
-			nagRule("EFSEncrypted"), configRule("efs-encrypted-check"), checkovRule("CKV_AWS_42"), checkovRule("CKV_AWS_184"),
+			nagRule("EFSEncrypted"), configRule("efs-encrypted-check"), checkovRule("CKV_AWS_42"),
+			checkovRule("CKV_AWS_184"),
 		},
 		Missing: "encrypted: not encrypted; kmsKeyId: a key of the service",
 		Related: true, Check: storageUnderKey("encrypted", "kmsKeyId"),
@@ -37,9 +38,11 @@ var efsRules = []*policypacks.Rule{
 		Remediation: "add an efs.BackupPolicy with Status ENABLED, or name the file system in a backup.Selection",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{efsFileSystemType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST:     []string{"CP-9", "CP-10"},
-		External: []policypacks.External{nagRule("EFSInBackupPlan"), configRule("efs-in-backup-plan"), checkovRule("CKV2_AWS_18")},
-		Missing:  "selection: nothing is backed up", Settings: []policypacks.Setting{backupElsewhere},
+		NIST: []string{"CP-9", "CP-10"},
+		External: []policypacks.External{
+			nagRule("EFSInBackupPlan"), configRule("efs-in-backup-plan"), checkovRule("CKV2_AWS_18"),
+		},
+		Missing: "selection: nothing is backed up", Settings: []policypacks.Setting{backupElsewhere},
 		Related: true, Check: efsInBackupPlan,
 	},
 	{

@@ -17,9 +17,10 @@ var firehoseRules = []*policypacks.Rule{
 		Remediation: "set ServerSideEncryption with Enabled true, KeyType CUSTOMER_MANAGED_CMK and the KeyArn of a kms.Key",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{firehoseStreamType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_240"), checkovRule("CKV_AWS_241")},
-		Missing: "serverSideEncryption: off; keyType: AWS_OWNED_CMK",
-		Related: true, Check: firehoseEncrypted,
+		NIST:     []string{"SC-13", "SC-28", "SC-28(1)"},
+		External: []policypacks.External{checkovRule("CKV_AWS_240"), checkovRule("CKV_AWS_241")},
+		Missing:  "serverSideEncryption: off; keyType: AWS_OWNED_CMK",
+		Related:  true, Check: firehoseEncrypted,
 	},
 	{
 		ID:          "aws-firehose-stream-logs",

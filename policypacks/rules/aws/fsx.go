@@ -26,7 +26,8 @@ var fsxRules = []*policypacks.Rule{
 		Types: fsxTypes, Citations: []string{safeguard.EncryptionAtRest},
 		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
 		External: []policypacks.External{
-			checkovRule("CKV_AWS_178"), checkovRule("CKV_AWS_179"), checkovRule("CKV_AWS_190"), checkovRule("CKV_AWS_203"),
+			checkovRule("CKV_AWS_178"), checkovRule("CKV_AWS_179"), checkovRule("CKV_AWS_190"),
+			checkovRule("CKV_AWS_203"),
 		},
 		Missing: "kmsKeyId: a key of the service",
 		Related: true, Check: fsxEncrypted,
@@ -38,9 +39,10 @@ var fsxRules = []*policypacks.Rule{
 		Remediation: "set AutomaticBackupRetentionDays: pulumi.Int(7) or more, or name the file system in a backup.Selection",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: fsxTypes, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST:    []string{"CP-9", "CP-10"},
-		Missing: "automaticBackupRetentionDays: 7 days for Windows, none for the others", Settings: []policypacks.Setting{minDays(7), backupElsewhere},
-		Related: true, Check: fsxBackedUp,
+		NIST:     []string{"CP-9", "CP-10"},
+		Missing:  "automaticBackupRetentionDays: 7 days for Windows, none for the others",
+		Settings: []policypacks.Setting{minDays(7), backupElsewhere},
+		Related:  true, Check: fsxBackedUp,
 	},
 	{
 		ID:          "aws-fsx-file-system-audit",

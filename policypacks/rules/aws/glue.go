@@ -153,7 +153,10 @@ func glueURLWantsTLS(url policypacks.Value) policypacks.Outcome {
 		return policypacks.Undecided(url.Path())
 	}
 	text, _ := url.Text()
-	for _, sign := range []string{"ssl=true", "tls=true", "sslmode=require", "sslmode=verify", "usessl=true", "encrypt=true", "mongodb+srv://"} {
+	for _, sign := range []string{
+		"ssl=true", "tls=true", "sslmode=require", "sslmode=verify", "usessl=true", "encrypt=true",
+		"mongodb+srv://", "jdbc:snowflake:", "jdbc:redshift:iam:",
+	} {
 		if strings.Contains(strings.ToLower(text), sign) {
 			return policypacks.Passed("%s asks for TLS", url.Path()).At(url.Path())
 		}

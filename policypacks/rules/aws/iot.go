@@ -60,10 +60,14 @@ var iotDeviceRules = []*policypacks.Rule{
 		NIST:    []string{"IA-3", "IA-3(1)"},
 		Missing: "preProvisioningHook: every holder of a claim is provisioned",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			if s.At("type").Or("FLEET_PROVISIONING").Is("JITP").Is(policypacks.Pass) {
+			own, hook := s.At("type").Or("FLEET_PROVISIONING").Is("JITP"), propertySet("preProvisioningHook")(s)
+			switch {
+			case own.Is(policypacks.Pass):
 				return policypacks.Inapplicable("devices bring certificates of their own")
+			case own.Is(policypacks.Unknown) && hook.Is(policypacks.Fail):
+				return own
 			}
-			return propertySet("preProvisioningHook")(s)
+			return hook
 		},
 	},
 	{
@@ -75,7 +79,7 @@ var iotDeviceRules = []*policypacks.Rule{
 		Types: []string{iotAuthorizerType}, Citations: []string{safeguard.Authentication},
 		NIST:    []string{"IA-3", "IA-5(2)"},
 		Missing: "signingDisabled: signatures are checked",
-		Check:   propertyOff("signingDisabled", false),
+		Check:   propertyOff("signingDisabled"),
 	},
 	{
 		ID:          "aws-iot-domain-tls",

@@ -27,11 +27,15 @@ var iotPolicyRules = []*policypacks.Rule{
 		Remediation: "name resources with ${iot:Connection.Thing.ThingName} or ${iot:ClientId} instead of *, or add the condition " +
 			"iot:Connection.Thing.IsAttached true to iot:Connect",
 		Severity: policypacks.High, Objective: policypacks.LeastPrivilege,
-		Types: []string{iotPolicyType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl, safeguard.UniqueUsers},
-		NIST:    []string{"AC-3", "AC-4", "AC-6"},
-		Missing: "policy: required by the service",
+		Types:     []string{iotPolicyType},
+		Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl, safeguard.UniqueUsers},
+		NIST:      []string{"AC-3", "AC-4", "AC-6"},
+		Missing:   "policy: required by the service",
 		Check: propertyPolicy("policy", func(d document) policypacks.Outcome {
-			return d.none(iotEveryTopic, "is about every client or topic")
+			claim := iotClaims(d)
+			return d.none(func(s policydocument.Statement) bool {
+				return iotEveryTopic(s) && !(claim && iotConnectsOnly(s))
+			}, "is about every client or topic")
 		}),
 	},
 }
@@ -52,11 +56,36 @@ func iotEveryTopic(s policydocument.Statement) bool {
 	return s.NotResources != nil
 }
 
-func iotConnectsAsThing(s policydocument.Statement) bool {
+// iotClaims tells whether a policy is for claims: certificates that many devices share until they have their own, and that
+// open nothing but provisioning.
+func iotClaims(d document) bool {
+	var provisions bool
+	for _, s := range d.Statements {
+		if !s.Allow || iotConnectsOnly(s) {
+			continue
+		}
+		for _, resource := range s.Resources {
+			if !strings.Contains(resource, "/$aws/certificates/") && !strings.Contains(resource, "/$aws/provisioning-templates/") {
+				return false
+			}
+			provisions = true
+		}
+	}
+	return provisions
+}
+
+func iotConnectsOnly(s policydocument.Statement) bool {
 	for _, action := range s.Actions {
 		if !strings.EqualFold(action, "iot:Connect") {
 			return false
 		}
+	}
+	return len(s.Actions) > 0
+}
+
+func iotConnectsAsThing(s policydocument.Statement) bool {
+	if !iotConnectsOnly(s) {
+		return false
 	}
 	for _, c := range s.Conditions {
 		if strings.EqualFold(c.Key, "iot:Connection.Thing.IsAttached") && len(c.Values) == 1 && strings.EqualFold(c.Values[0], "true") {

@@ -10,6 +10,8 @@ const (
 	iotAnyName     = `{"Statement": {"Effect": "Allow", "Action": "iot:Connect", "Resource": "*"}}`
 	iotAttachedAll = `{"Statement": {"Effect": "Allow", "Action": ["iot:Connect", "iot:Publish"], "Resource": "*",
 		"Condition": {"Bool": {"iot:Connection.Thing.IsAttached": "true"}}}}`
+	iotClaimOnly = `{"Statement": [{"Effect": "Allow", "Action": "iot:Connect", "Resource": "*"},
+		{"Effect": "Allow", "Action": ["iot:Publish", "iot:Receive"], "Resource": "arn:aws:iot:us-east-1:1:topic/$aws/certificates/create/*"}]}`
 	iotEverything = `{"Statement": {"Effect": "Allow", "Action": "iot:*", "Resource": "arn:aws:iot:us-east-1:1:topic/vitals"}}`
 )
 
@@ -20,6 +22,7 @@ var iotCases = []policytest.Case{
 	c("aws-iot-policy-least-privilege", na, "a rule", it(iotRuleType, props{})),
 
 	c("aws-iot-policy-own-topics", pass, "own ones", it(iotPolicyType, props{"policy": iotOwnTopics})),
+	c("aws-iot-policy-own-topics", pass, "a claim", it(iotPolicyType, props{"policy": iotClaimOnly})),
 	c("aws-iot-policy-own-topics", fail, "every topic", it(iotPolicyType, props{"policy": iotAnyTopic})),
 	c("aws-iot-policy-own-topics", fail, "every name", it(iotPolicyType, props{"policy": iotAnyName})),
 	c("aws-iot-policy-own-topics", fail, "attached, but every topic", it(iotPolicyType, props{"policy": iotAttachedAll})),
@@ -41,6 +44,7 @@ var iotCases = []policytest.Case{
 	c("aws-iot-template-hook", pass, "given", it(iotTemplateType, props{"preProvisioningHook": props{"targetArn": later}})),
 	c("aws-iot-template-hook", fail, "left out", it(iotTemplateType, props{})),
 	c("aws-iot-template-hook", unknown, "not known", it(iotTemplateType, props{"preProvisioningHook": later})),
+	c("aws-iot-template-hook", unknown, "type not known", it(iotTemplateType, props{"type": later})),
 	c("aws-iot-template-hook", na, "own certificates", it(iotTemplateType, props{"type": "JITP"})),
 
 	c("aws-iot-authorizer-signing", pass, "left out", it(iotAuthorizerType, props{})),

@@ -54,10 +54,11 @@ var kmsRules = []*policypacks.Rule{
 		Why:         "A key that anyone may use encrypts health records for everyone",
 		Remediation: "replace the principal * in the key policy by roles, or add a condition on kms:CallerAccount or aws:PrincipalOrgID",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
-		Types: []string{keyType, replicaKeyType, keyPolicyType}, Citations: []string{safeguard.AccessControl, safeguard.EncryptionAtRest},
-		NIST:     []string{"AC-3", "AC-6", "SC-12"},
-		External: []policypacks.External{checkovRule("CKV_AWS_33")},
-		Missing:  "policy: the default key policy, which trusts the account alone",
+		Types:     []string{keyType, replicaKeyType, keyPolicyType},
+		Citations: []string{safeguard.AccessControl, safeguard.EncryptionAtRest},
+		NIST:      []string{"AC-3", "AC-6", "SC-12"},
+		External:  []policypacks.External{checkovRule("CKV_AWS_33")},
+		Missing:   "policy: the default key policy, which trusts the account alone",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), policypacks.Inapplicable("the key has the default policy here"), notPublic)
 		},

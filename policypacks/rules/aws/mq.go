@@ -34,7 +34,7 @@ var mqRules = []*policypacks.Rule{
 		Types: []string{mqBrokerType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST: []string{"AC-3", "AC-4", "SC-7"}, External: []policypacks.External{checkovRule("CKV_AWS_69")},
 		Missing: "publiclyAccessible: false",
-		Check:   propertyOff("publiclyAccessible", false),
+		Check:   propertyOff("publiclyAccessible"),
 	},
 	{
 		ID:          "aws-mq-broker-logs",

@@ -28,8 +28,8 @@ var opensearchEncryptionRules = []*policypacks.Rule{
 		Types: opensearchDomainTypes, Citations: []string{safeguard.EncryptionAtRest},
 		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
 		External: []policypacks.External{
-			nagRule("OpenSearchEncryptedAtRest"), configRule("opensearch-encrypted-at-rest"), configRule("elasticsearch-encrypted-at-rest"),
-			checkovRule("CKV_AWS_5"), checkovRule("CKV_AWS_247"),
+			nagRule("OpenSearchEncryptedAtRest"), configRule("opensearch-encrypted-at-rest"),
+			configRule("elasticsearch-encrypted-at-rest"), checkovRule("CKV_AWS_5"), checkovRule("CKV_AWS_247"),
 		},
 		Missing: "encryptAtRest: not encrypted; kmsKeyId: a key of the service",
 		Related: true, Check: storageUnderKey("encryptAtRest.enabled", "encryptAtRest.kmsKeyId"),
@@ -90,8 +90,8 @@ var opensearchEncryptionRules = []*policypacks.Rule{
 		Types: opensearchDomainTypes, Citations: []string{safeguard.AuditControls},
 		NIST: []string{"AU-2", "AU-12"},
 		External: []policypacks.External{
-			nagRule("OpenSearchErrorLogsToCloudWatch"), configRule("opensearch-logs-to-cloudwatch"), configRule("elasticsearch-logs-to-cloudwatch"),
-			checkovRule("CKV_AWS_84"),
+			nagRule("OpenSearchErrorLogsToCloudWatch"), configRule("opensearch-logs-to-cloudwatch"),
+			configRule("elasticsearch-logs-to-cloudwatch"), checkovRule("CKV_AWS_84"),
 		},
 		Missing: "logPublishingOptions: no logs",
 		Check:   opensearchLogs("ES_APPLICATION_LOGS"),

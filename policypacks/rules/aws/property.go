@@ -11,9 +11,9 @@ func propertyOn(path string, byDefault bool) check {
 	return func(s *policypacks.Subject) policypacks.Outcome { return s.At(path).Or(byDefault).IsTrue() }
 }
 
-// propertyOff holds where a switch is off.
-func propertyOff(path string, byDefault bool) check {
-	return func(s *policypacks.Subject) policypacks.Outcome { return s.At(path).Or(byDefault).IsFalse() }
+// propertyOff holds where a switch is off, as it is where it is left out.
+func propertyOff(path string) check {
+	return func(s *policypacks.Subject) policypacks.Outcome { return s.At(path).Or(false).IsFalse() }
 }
 
 // propertySet holds where the property is there and not empty. What is not known yet may turn out to be nothing.

@@ -12,13 +12,14 @@ var rdsAccessRules = []*policypacks.Rule{
 		Why:         "A database with a public address is one guessed password away from every health record",
 		Remediation: "remove PubliclyAccessible from the rds.Instance or rds.ClusterInstance",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
-		Types: []string{rdsInstanceType, rdsClusterInstanceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-3", "AC-4", "SC-7"},
+		Types:     []string{rdsInstanceType, rdsClusterInstanceType},
+		Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
+		NIST:      []string{"AC-3", "AC-4", "SC-7"},
 		External: []policypacks.External{
 			nagRule("RDSInstancePublicAccess"), configRule("rds-instance-public-access-check"), checkovRule("CKV_AWS_17"),
 		},
 		Missing: "publiclyAccessible: false",
-		Check:   propertyOff("publiclyAccessible", false),
+		Check:   propertyOff("publiclyAccessible"),
 		Remedy:  &policypacks.Remedy{Description: "closes public access", Set: map[string]any{"publiclyAccessible": false}},
 	},
 	{
@@ -29,8 +30,9 @@ var rdsAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types:     []string{rdsSnapshotType, rdsSnapshotCopyType, rdsClusterSnapshotType, rdsClusterSnapshotCopyType},
 		Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
-		NIST:      []string{"AC-3", "AC-6", "SC-7"}, External: []policypacks.External{configRule("rds-snapshots-public-prohibited"), checkovRule("CKV_AWS_302")},
-		Missing: "sharedAccounts: nobody",
+		NIST:      []string{"AC-3", "AC-6", "SC-7"},
+		External:  []policypacks.External{configRule("rds-snapshots-public-prohibited"), checkovRule("CKV_AWS_302")},
+		Missing:   "sharedAccounts: nobody",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Passed("the snapshot is not shared")
 			return s.At("sharedAccounts").Each(none, func(account policypacks.Value) policypacks.Outcome { return account.NoneOf("all") })
@@ -42,10 +44,12 @@ var rdsAccessRules = []*policypacks.Rule{
 		Why:         "A role's token ends after minutes and names who asked; a shared password does neither",
 		Remediation: "set IamDatabaseAuthenticationEnabled: pulumi.Bool(true) on the database",
 		Severity:    policypacks.Low, Objective: policypacks.Authenticated,
-		Types: []string{rdsInstanceType, rdsClusterType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers, safeguard.AutomaticLogoff},
-		NIST: []string{"AC-3", "IA-2", "IA-5"}, External: []policypacks.External{checkovRule("CKV_AWS_161"), checkovRule("CKV_AWS_162")},
-		Missing: "iamDatabaseAuthenticationEnabled: off",
-		Check:   rdsRoles,
+		Types:     []string{rdsInstanceType, rdsClusterType},
+		Citations: []string{safeguard.Authentication, safeguard.UniqueUsers, safeguard.AutomaticLogoff},
+		NIST:      []string{"AC-3", "IA-2", "IA-5"},
+		External:  []policypacks.External{checkovRule("CKV_AWS_161"), checkovRule("CKV_AWS_162")},
+		Missing:   "iamDatabaseAuthenticationEnabled: off",
+		Check:     rdsRoles,
 	},
 	{
 		ID:          "aws-rds-database-certificate",
@@ -53,8 +57,9 @@ var rdsAccessRules = []*policypacks.Rule{
 		Why:         "Clients that check certificates, as they should, cannot reach health records behind one that has ended",
 		Remediation: "remove CaCertIdentifier, or set it to rds-ca-rsa2048-g1, rds-ca-rsa4096-g1 or rds-ca-ecc384-g1",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
-		Types: []string{rdsInstanceType, rdsClusterInstanceType, rdsClusterType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.Authentication},
-		NIST: []string{"IA-5(2)", "SC-8", "SC-17"}, External: []policypacks.External{checkovRule("CKV_AWS_211")},
+		Types:     []string{rdsInstanceType, rdsClusterInstanceType, rdsClusterType},
+		Citations: []string{safeguard.TransmissionSecurity, safeguard.Authentication},
+		NIST:      []string{"IA-5(2)", "SC-8", "SC-17"}, External: []policypacks.External{checkovRule("CKV_AWS_211")},
 		Missing: "caCertIdentifier: a certificate that is valid",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.First("caCertIdentifier", "caCertificateIdentifier").Or("rds-ca-rsa2048-g1").NoneOf("rds-ca-2015", "rds-ca-2019")

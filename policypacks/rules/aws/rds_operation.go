@@ -17,8 +17,8 @@ var rdsOperationRules = []*policypacks.Rule{
 		Citations: []string{safeguard.AuditControls, safeguard.LogInMonitoring, safeguard.ActivityReview},
 		NIST:      []string{"AU-2", "AU-3", "AU-12"},
 		External: []policypacks.External{
-			nagRule("RDSLoggingEnabled"), configRule("rds-logging-enabled"), checkovRule("CKV_AWS_129"), checkovRule("CKV_AWS_324"),
-			checkovRule("CKV_AWS_325"),
+			nagRule("RDSLoggingEnabled"), configRule("rds-logging-enabled"), checkovRule("CKV_AWS_129"),
+			checkovRule("CKV_AWS_324"), checkovRule("CKV_AWS_325"),
 		},
 		Missing: "enabledCloudwatchLogsExports: nothing is exported",
 		Check:   rdsLogs,
@@ -32,7 +32,8 @@ var rdsOperationRules = []*policypacks.Rule{
 		Types: []string{rdsInstanceType, rdsClusterInstanceType}, Citations: []string{safeguard.ActivityReview},
 		NIST: []string{"AU-6", "CA-7", "SI-4"},
 		External: []policypacks.External{
-			nagRule("RDSEnhancedMonitoringEnabled"), configRule("rds-enhanced-monitoring-enabled"), checkovRule("CKV_AWS_118"),
+			nagRule("RDSEnhancedMonitoringEnabled"), configRule("rds-enhanced-monitoring-enabled"),
+			checkovRule("CKV_AWS_118"),
 		},
 		Missing: "monitoringInterval: 0, nothing is reported",
 		Related: true, Check: rdsMonitored,
@@ -46,7 +47,8 @@ var rdsOperationRules = []*policypacks.Rule{
 		Types: []string{rdsInstanceType, rdsClusterInstanceType}, Citations: []string{safeguard.MaliciousSoftware},
 		NIST: []string{"SI-2", "SI-2(5)"},
 		External: []policypacks.External{
-			nagRule("RDSAutomaticMinorVersionUpgradeEnabled"), configRule("rds-automatic-minor-version-upgrade-enabled"), checkovRule("CKV_AWS_226"),
+			nagRule("RDSAutomaticMinorVersionUpgradeEnabled"), configRule("rds-automatic-minor-version-upgrade-enabled"),
+			checkovRule("CKV_AWS_226"),
 		},
 		Missing: "autoMinorVersionUpgrade: on",
 		Check:   propertyOn("autoMinorVersionUpgrade", true),
@@ -59,9 +61,11 @@ var rdsOperationRules = []*policypacks.Rule{
 		Remediation: "set MultiAz: pulumi.Bool(true) on the rds.Instance",
 		Severity:    policypacks.Medium, Objective: policypacks.Available,
 		Types: []string{rdsInstanceType}, Citations: []string{safeguard.EmergencyModeOperation, safeguard.EmergencyAccess},
-		NIST:     []string{"CP-10", "SC-36"},
-		External: []policypacks.External{nagRule("RDSMultiAZSupport"), configRule("rds-multi-az-support"), checkovRule("CKV_AWS_157")},
-		Missing:  "multiAz: no standby",
+		NIST: []string{"CP-10", "SC-36"},
+		External: []policypacks.External{
+			nagRule("RDSMultiAZSupport"), configRule("rds-multi-az-support"), checkovRule("CKV_AWS_157"),
+		},
+		Missing: "multiAz: no standby",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if rdsReplica(s) {
 				return policypacks.Inapplicable("the database is a copy of another one")

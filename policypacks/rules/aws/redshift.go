@@ -32,8 +32,8 @@ var redshiftDataRules = []*policypacks.Rule{
 		Types: []string{redshiftClusterType, redshiftNamespaceType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
 		External: []policypacks.External{
-			nagRule("RedshiftClusterConfiguration"), configRule("redshift-cluster-configuration-check"), checkovRule("CKV_AWS_64"),
-			checkovRule("CKV_AWS_142"), checkovRule("CKV_AWS_282"),
+			nagRule("RedshiftClusterConfiguration"), configRule("redshift-cluster-configuration-check"),
+			checkovRule("CKV_AWS_64"), checkovRule("CKV_AWS_142"), checkovRule("CKV_AWS_282"),
 		},
 		Missing: "encrypted: not encrypted; kmsKeyId: a key of the service",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
@@ -49,8 +49,9 @@ var redshiftDataRules = []*policypacks.Rule{
 		Why:         "A copy of health records in another region needs the protection of the original",
 		Remediation: "set KmsKeyId on the redshift.SnapshotCopyGrant, and SnapshotCopyGrantName on the redshift.SnapshotCopy",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
-		Types: []string{redshiftGrantType, redshiftCopyType}, Citations: []string{safeguard.EncryptionAtRest, safeguard.DisasterRecoveryPlan},
-		NIST: []string{"CP-9(8)", "SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_281")},
+		Types:     []string{redshiftGrantType, redshiftCopyType},
+		Citations: []string{safeguard.EncryptionAtRest, safeguard.DisasterRecoveryPlan},
+		NIST:      []string{"CP-9(8)", "SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_281")},
 		Missing: "kmsKeyId: a key of the service; snapshotCopyGrantName: no key of yours",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.Type() == redshiftGrantType {
@@ -70,7 +71,8 @@ var redshiftDataRules = []*policypacks.Rule{
 		Citations: []string{safeguard.AuditControls, safeguard.LogInMonitoring, safeguard.ActivityReview},
 		NIST:      []string{"AU-2", "AU-3", "AU-12"},
 		External: []policypacks.External{
-			nagRule("RedshiftClusterConfiguration"), configRule("redshift-cluster-configuration-check"), checkovRule("CKV_AWS_71"),
+			nagRule("RedshiftClusterConfiguration"), configRule("redshift-cluster-configuration-check"),
+			checkovRule("CKV_AWS_71"),
 		},
 		Missing: "logging, logExports: no logs",
 		Related: true, Check: redshiftLogged,
@@ -99,7 +101,7 @@ var redshiftDataRules = []*policypacks.Rule{
 		Types: []string{redshiftClusterType}, Citations: []string{safeguard.BackupBeforeMoving, safeguard.DataBackupPlan},
 		NIST:    []string{"CP-9"},
 		Missing: "skipFinalSnapshot: a snapshot is made",
-		Check:   propertyOff("skipFinalSnapshot", false),
+		Check:   propertyOff("skipFinalSnapshot"),
 	},
 	{
 		ID:          "aws-redshift-cluster-upgrades",
@@ -110,7 +112,8 @@ var redshiftDataRules = []*policypacks.Rule{
 		Types: []string{redshiftClusterType}, Citations: []string{safeguard.MaliciousSoftware},
 		NIST: []string{"SI-2", "SI-2(5)"},
 		External: []policypacks.External{
-			nagRule("RedshiftClusterMaintenanceSettings"), configRule("redshift-cluster-maintenancesettings-check"), checkovRule("CKV_AWS_141"),
+			nagRule("RedshiftClusterMaintenanceSettings"), configRule("redshift-cluster-maintenancesettings-check"),
+			checkovRule("CKV_AWS_141"),
 		},
 		Missing: "allowVersionUpgrade: on",
 		Check:   propertyOn("allowVersionUpgrade", true),

@@ -16,9 +16,10 @@ var s3CopyRules = []*policypacks.Rule{
 		Remediation: "set ObjectLockEnabled: pulumi.Bool(true) on the bucket, and add an s3.BucketObjectLockConfigurationV2",
 		Severity:    policypacks.Low, Objective: policypacks.Immutable,
 		Types: bucketTypes, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
-		NIST: []string{"CP-9", "SI-7", "SI-12"}, External: []policypacks.External{configRule("s3-bucket-default-lock-enabled"), checkovRule("CKV_AWS_143")},
-		Missing: "objectLockEnabled: off",
-		Related: true, Check: ofDataBuckets(objectsLocked),
+		NIST:     []string{"CP-9", "SI-7", "SI-12"},
+		External: []policypacks.External{configRule("s3-bucket-default-lock-enabled"), checkovRule("CKV_AWS_143")},
+		Missing:  "objectLockEnabled: off",
+		Related:  true, Check: ofDataBuckets(objectsLocked),
 	},
 	{
 		ID:    "aws-s3-bucket-replication",
@@ -30,7 +31,8 @@ var s3CopyRules = []*policypacks.Rule{
 		Types: bucketTypes, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
 		NIST: []string{"CP-6", "CP-9", "CP-10"},
 		External: []policypacks.External{
-			nagRule("S3BucketReplicationEnabled"), configRule("s3-bucket-replication-enabled"), checkovRule("CKV_AWS_144"),
+			nagRule("S3BucketReplicationEnabled"), configRule("s3-bucket-replication-enabled"),
+			checkovRule("CKV_AWS_144"),
 		},
 		Missing: "replication: none", Settings: []policypacks.Setting{backupElsewhere},
 		Related: true, Check: ofDataBuckets(hasSecondCopy),
@@ -42,9 +44,10 @@ var s3CopyRules = []*policypacks.Rule{
 		Remediation: "add an s3.BucketNotification for the bucket, with Eventbridge true or a queue, topic or function",
 		Severity:    policypacks.Low, Objective: policypacks.Monitored,
 		Types: bucketTypes, Citations: []string{safeguard.ActivityReview},
-		NIST: []string{"AU-6", "CA-7", "SI-4"}, External: []policypacks.External{configRule("s3-event-notifications-enabled"), checkovRule("CKV2_AWS_62")},
-		Missing: "notification: none",
-		Related: true, Check: ofDataBuckets(bucketNotifies),
+		NIST:     []string{"AU-6", "CA-7", "SI-4"},
+		External: []policypacks.External{configRule("s3-event-notifications-enabled"), checkovRule("CKV2_AWS_62")},
+		Missing:  "notification: none",
+		Related:  true, Check: ofDataBuckets(bucketNotifies),
 	},
 	{
 		ID:          "aws-s3-bucket-unfinished-uploads",
@@ -62,21 +65,46 @@ var s3CopyRules = []*policypacks.Rule{
 // ofDataBuckets does not ask buckets that receive logs, or hold the files of a site.
 func ofDataBuckets(ask check) check {
 	return func(s *policypacks.Subject) policypacks.Outcome {
-		var open bool
-		for _, links := range []policypacks.Links{
-			accessLogSources(s), edgeLogSources(s), originOf(s), s.PointingHere("s3BucketName", trailType),
-		} {
-			if len(links.Subjects) > 0 {
-				return policypacks.Inapplicable("the bucket holds logs, or the files of a site: %s", links.Subjects[0].Name())
-			}
-			open = open || links.Open
+		origins := originOf(s)
+		if len(origins.Subjects) > 0 {
+			return policypacks.Inapplicable("the bucket holds the files of a site: %s", origins.Subjects[0].Name())
 		}
-		asked := ask(s)
-		if asked.Is(policypacks.Fail) && open {
-			return policypacks.Undecided("what uses the bucket")
+		asked := ofBucketsWithoutLogs(s, ask)
+		if asked.Is(policypacks.Fail) && origins.Open {
+			return policypacks.Undecided("Distribution.origins")
 		}
 		return asked
 	}
+}
+
+// s3LogSenders are the resources that send logs to a bucket, by the property that names it.
+var s3LogSenders = []struct{ path, typ string }{
+	{"s3BucketName", trailType},
+	{"s3BucketName", "aws:cfg/deliveryChannel:DeliveryChannel"},
+	{"logDestination", "aws:ec2/flowLog:FlowLog"},
+	{"accessLogs.bucket", "aws:lb/loadBalancer:LoadBalancer"},
+	{"logDestinationConfigs[*]", wafLoggingType},
+	{"deliveryDestinationConfiguration.destinationResourceArn", "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination"},
+	{"bucketName", redshiftLoggingType},
+	{"loggingInfo.brokerLogs.s3.bucket", mskClusterType},
+}
+
+func ofBucketsWithoutLogs(s *policypacks.Subject, ask check) policypacks.Outcome {
+	senders := []policypacks.Links{accessLogSources(s), edgeLogSources(s)}
+	paths := []string{"BucketLoggingV2.targetBucket", "Distribution.loggingConfig.bucket"}
+	for _, sender := range s3LogSenders {
+		senders, paths = append(senders, s.PointingHere(sender.path, sender.typ)), append(paths, sender.path)
+	}
+	asked := ask(s)
+	for i, links := range senders {
+		if len(links.Subjects) > 0 {
+			return policypacks.Inapplicable("the bucket holds logs of %s", links.Subjects[0].Name())
+		}
+		if links.Open && asked.Is(policypacks.Fail) {
+			asked = policypacks.Undecided(paths[i])
+		}
+	}
+	return asked
 }
 
 func objectsLocked(s *policypacks.Subject) policypacks.Outcome {

@@ -33,6 +33,8 @@ var s3CopyCases = []policytest.Case{
 	c("aws-s3-bucket-object-lock", unknown, "may hold logs", s3Bucket, bucketLog(of("data"), later), data),
 	c("aws-s3-bucket-object-lock", na, "access logs", s3Bucket, bucketLog(of("data"), of("it")), data),
 	c("aws-s3-bucket-object-lock", na, "a trail", s3Bucket, s3Trail),
+	c("aws-s3-bucket-object-lock", na, "flow logs", s3Bucket, and("aws:ec2/flowLog:FlowLog", "flows", props{"logDestination": arnOf("it")})),
+	c("aws-s3-bucket-object-lock", unknown, "may serve a site", s3Bucket, distribution(later)),
 	c("aws-s3-bucket-object-lock", na, "files of a site", servedBucket, distribution("it.s3.us-east-1.amazonaws.com")),
 
 	c("aws-s3-bucket-replication", pass, "replicated", s3Bucket, s3Replication(of("it"), "copy", "Enabled")),

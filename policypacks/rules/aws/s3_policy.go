@@ -46,9 +46,10 @@ var s3PolicyRules = []*policypacks.Rule{
 		Why:         "Who may do everything with a bucket may also delete the health records, their versions and their protection",
 		Remediation: "list the actions that are needed instead of s3:* in the statements that allow",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
-		Types: policyHolders, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl},
-		NIST:    []string{"AC-3", "AC-6"},
-		Missing: "policy: it allows nothing",
+		Types:     policyHolders,
+		Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl},
+		NIST:      []string{"AC-3", "AC-6"},
+		Missing:   "policy: it allows nothing",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), withoutPolicy, noWholeService)
 		},

@@ -28,8 +28,9 @@ var sagemakerNotebookRules = []*policypacks.Rule{
 		Types: []string{sagemakerNotebookType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
 		External: []policypacks.External{
-			nagRule("SageMakerNotebookInstanceKMSKeyConfigured"), configRule("sagemaker-notebook-instance-kms-key-configured"),
-			checkovRule("CKV_AWS_22"), checkovRule("CKV_AWS_187"),
+			nagRule("SageMakerNotebookInstanceKMSKeyConfigured"),
+			configRule("sagemaker-notebook-instance-kms-key-configured"), checkovRule("CKV_AWS_22"),
+			checkovRule("CKV_AWS_187"),
 		},
 		Missing: "kmsKeyId: a key of the service",
 		Related: true, Check: propertyUnderKey("kmsKeyId"),
@@ -43,7 +44,8 @@ var sagemakerNotebookRules = []*policypacks.Rule{
 		Types: []string{sagemakerNotebookType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST: []string{"AC-4", "SC-7"},
 		External: []policypacks.External{
-			nagRule("SageMakerNotebookNoDirectInternetAccess"), configRule("sagemaker-notebook-no-direct-internet-access"), checkovRule("CKV_AWS_122"),
+			nagRule("SageMakerNotebookNoDirectInternetAccess"),
+			configRule("sagemaker-notebook-no-direct-internet-access"), checkovRule("CKV_AWS_122"),
 			checkovRule("CKV_AWS_306"),
 		},
 		Missing: "directInternetAccess: Enabled",
@@ -109,8 +111,8 @@ var sagemakerModelRules = []*policypacks.Rule{
 		Types: []string{sagemakerEndpointType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
 		External: []policypacks.External{
-			nagRule("SageMakerEndpointConfigurationKMSKeyConfigured"), configRule("sagemaker-endpoint-configuration-kms-key-configured"),
-			checkovRule("CKV_AWS_98"),
+			nagRule("SageMakerEndpointConfigurationKMSKeyConfigured"),
+			configRule("sagemaker-endpoint-configuration-kms-key-configured"), checkovRule("CKV_AWS_98"),
 		},
 		Missing: "kmsKeyArn: a key of the service",
 		Related: true, Check: sagemakerEndpointEncrypted,

@@ -47,7 +47,7 @@ var sfnRules = []*policypacks.Rule{
 		Types: []string{sfnMachineType}, Citations: []string{safeguard.AccessControl},
 		NIST:    []string{"AU-3(3)", "SI-11"},
 		Missing: "includeExecutionData: off",
-		Check:   propertyOff("loggingConfiguration.includeExecutionData", false),
+		Check:   propertyOff("loggingConfiguration.includeExecutionData"),
 		Remedy:  &policypacks.Remedy{Description: "leaves data out of logs", Set: map[string]any{"loggingConfiguration.includeExecutionData": false}},
 	},
 }
