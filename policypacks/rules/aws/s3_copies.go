@@ -1,7 +1,10 @@
 package aws
 
 import (
+	"strings"
+
 	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/rules/internal/policydocument"
 	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
@@ -11,15 +14,15 @@ const s3NotificationType = "aws:s3/bucketNotification:BucketNotification"
 var s3CopyRules = []*policypacks.Rule{
 	{
 		ID:          "aws-s3-bucket-object-lock",
-		Title:       "Buckets can keep objects from being deleted",
+		Title:       "Versions of objects cannot be deleted at will",
 		Why:         "Whoever takes over an account could otherwise delete every version of a health record, and ask for ransom",
-		Remediation: "set ObjectLockEnabled: pulumi.Bool(true) on the bucket, and add an s3.BucketObjectLockConfigurationV2",
+		Remediation: "set ObjectLockEnabled: pulumi.Bool(true) on the bucket, or deny s3:DeleteObjectVersion to * in its policy",
 		Severity:    policypacks.Low, Objective: policypacks.Immutable,
 		Types: bucketTypes, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
 		NIST:     []string{"CP-9", "SI-7", "SI-12"},
 		External: []policypacks.External{configRule("s3-bucket-default-lock-enabled"), checkovRule("CKV_AWS_143")},
-		Missing:  "objectLockEnabled: off",
-		Related:  true, Check: ofDataBuckets(objectsLocked),
+		Missing:  "objectLockEnabled, mfaDelete: off; policy: whoever may delete objects may delete versions",
+		Related:  true, Check: ofDataBuckets(versionsKept),
 	},
 	{
 		ID:    "aws-s3-bucket-replication",
@@ -41,12 +44,13 @@ var s3CopyRules = []*policypacks.Rule{
 		ID:          "aws-s3-bucket-event-notifications",
 		Title:       "Buckets tell when objects come and go",
 		Why:         "A deletion that raises an event is noticed at once, and not when somebody misses the health record",
-		Remediation: "add an s3.BucketNotification for the bucket, with Eventbridge true or a queue, topic or function",
+		Remediation: "add an s3.BucketNotification for the bucket, with Eventbridge true, or record its data events in a trail",
 		Severity:    policypacks.Low, Objective: policypacks.Monitored,
 		Types: bucketTypes, Citations: []string{safeguard.ActivityReview},
 		NIST:     []string{"AU-6", "CA-7", "SI-4"},
 		External: []policypacks.External{configRule("s3-event-notifications-enabled"), checkovRule("CKV2_AWS_62")},
 		Missing:  "notification: none",
+		Settings: []policypacks.Setting{trailElsewhere},
 		Related:  true, Check: ofDataBuckets(bucketNotifies),
 	},
 	{
@@ -107,10 +111,37 @@ func ofBucketsWithoutLogs(s *policypacks.Subject, ask check) policypacks.Outcome
 	return asked
 }
 
+// versionsKept accepts any of the ways to keep versions: a lock, a second factor for deletions, or a policy.
+func versionsKept(s *policypacks.Subject) policypacks.Outcome {
+	versioning := s.PointingHere("bucket", versioningTypes...)
+	none := versioning.Missing("BucketVersioningV2.bucket", "deletions ask for no second factor")
+	if inline := s.First("versioning.mfaDelete", "versionings[0].mfaDelete"); !inline.IsMissing() {
+		none = inline.IsTrue()
+	}
+	factor := versioning.Some(none, func(v *policypacks.Subject) policypacks.Outcome {
+		return v.At("versioningConfiguration.mfaDelete").Or("Disabled").Is("Enabled")
+	})
+	denied := bucketPolicy(s, policypacks.Failed("no policy denies it"), func(d document) policypacks.Outcome {
+		return d.some(deniesDeletingVersions, "does not deny it")
+	})
+	return policypacks.Any(objectsLocked(s), factor, denied).Because("every version of the bucket's objects can be deleted at any time")
+}
+
+// deniesDeletingVersions holds for a denial to everybody, or to everybody but some.
+func deniesDeletingVersions(s policydocument.Statement) bool {
+	for _, c := range s.Conditions {
+		key := strings.ToLower(c.Key)
+		if !strings.HasPrefix(key, "aws:principal") && !strings.HasPrefix(key, "aws:multifactorauth") && key != "aws:userid" {
+			return false
+		}
+	}
+	return !s.Allow && s.ForAnyone() && s.Covers("s3:DeleteObjectVersion")
+}
+
 func objectsLocked(s *policypacks.Subject) policypacks.Outcome {
 	inline := policypacks.Any(
 		s.At("objectLockEnabled").Or(false).IsTrue(), s.At("objectLockConfiguration.objectLockEnabled").Is("Enabled"),
-	).Because("objects of the bucket can be deleted for good at any time")
+	)
 	links := s.PointingHere("bucket", objectLockTypes...)
 	if inline.Is(policypacks.Pass) || len(links.Subjects) == 0 && !links.Open {
 		return inline
@@ -147,14 +178,20 @@ func replicated(s *policypacks.Subject) policypacks.Outcome {
 	return links.Some(none, func(r *policypacks.Subject) policypacks.Outcome { return r.At("rules").Some(none, enabled) })
 }
 
+// bucketNotifies accepts the data events of a trail, which become events as notifications do.
 func bucketNotifies(s *policypacks.Subject) policypacks.Outcome {
+	recorded := objectEventsRecorded(s)
+	if recorded.Is(policypacks.Pass) || recorded.Is(policypacks.NotApplicable) {
+		return recorded
+	}
 	links := s.PointingHere("bucket", s3NotificationType)
 	none := links.Missing("BucketNotification.bucket", "the bucket tells nobody")
-	return links.Some(none, func(n *policypacks.Subject) policypacks.Outcome {
+	told := links.Some(none, func(n *policypacks.Subject) policypacks.Outcome {
 		return policypacks.Any(
 			n.At("eventbridge").Or(false).IsTrue(), n.At("queues").IsSet(), n.At("topics").IsSet(), n.At("lambdaFunctions").IsSet(),
-		).Because("the bucket tells nobody")
+		)
 	})
+	return policypacks.Any(recorded, told).Because("the bucket tells nobody")
 }
 
 func abortsUploads(s *policypacks.Subject) policypacks.Outcome {

@@ -18,6 +18,9 @@ func s3Aborts(bucket, days any) policytest.Resource {
 	return lifecycle(bucket, props{"status": "Enabled", "abortIncompleteMultipartUpload": props{"daysAfterInitiation": days}})
 }
 
+const s3VersionsKept = `{"Statement": {"Effect": "Deny", "Principal": "*", "Action": "s3:DeleteObjectVersion", "Resource": "*",
+	"Condition": {"ArnNotEquals": {"aws:PrincipalArn": "arn:aws:iam::1:role/break-glass"}}}}`
+
 var (
 	s3Bucket = it(bucketV2Type, props{})
 	s3Trail  = and(trailType, "trail", props{"s3BucketName": of("it")})
@@ -27,6 +30,9 @@ var s3CopyCases = []policytest.Case{
 	c("aws-s3-bucket-object-lock", pass, "enabled", it(bucketV2Type, props{"objectLockEnabled": true})),
 	c("aws-s3-bucket-object-lock", pass, "inline", it(bucketType, props{"objectLockConfiguration": props{"objectLockEnabled": "Enabled"}})),
 	c("aws-s3-bucket-object-lock", pass, "of its own", s3Bucket, s3Lock(of("it"), nil)),
+	c("aws-s3-bucket-object-lock", pass, "by policy", s3Bucket, policyOf(of("it"), s3VersionsKept)),
+	c("aws-s3-bucket-object-lock", pass, "by a second factor", it(bucketType, props{"versioning": props{"enabled": true, "mfaDelete": true}})),
+	c("aws-s3-bucket-object-lock", fail, "by plain HTTP only", s3Bucket, policyOf(of("it"), plainTextDenied)),
 	c("aws-s3-bucket-object-lock", fail, "left out", s3Bucket),
 	c("aws-s3-bucket-object-lock", unknown, "not known", it(bucketV2Type, props{"objectLockEnabled": later})),
 	c("aws-s3-bucket-object-lock", unknown, "for a bucket not known", s3Bucket, s3Lock(later, "Enabled")),
@@ -55,6 +61,8 @@ var s3CopyCases = []policytest.Case{
 	c("aws-s3-bucket-event-notifications", fail, "left out", s3Bucket),
 	c("aws-s3-bucket-event-notifications", unknown, "not known", s3Bucket, s3Notification(of("it"), "eventbridge", later)),
 	c("aws-s3-bucket-event-notifications", unknown, "for a bucket not known", s3Bucket, s3Notification(later, "eventbridge", true)),
+	c("aws-s3-bucket-event-notifications", pass, "a trail's events", s3Bucket, basicRecording("arn:aws:")),
+	c("aws-s3-bucket-event-notifications", na, "a trail elsewhere", s3Bucket).With("trailElsewhere", true),
 	c("aws-s3-bucket-event-notifications", na, "a trail", s3Bucket, s3Trail),
 
 	c("aws-s3-bucket-unfinished-uploads", pass, "after a week", s3Bucket, s3Aborts(of("it"), 7)),
