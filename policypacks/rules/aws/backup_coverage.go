@@ -79,9 +79,17 @@ func inBackupPlan(s *policypacks.Subject) policypacks.Outcome {
 
 func isSelected(s *policypacks.Subject) policypacks.Outcome {
 	none := policypacks.Failed("no backup plan of this stack selects it")
+	naming, excepting := s.PointingHere("resources[*]", backupSelectionType), s.PointingHere("notResources[*]", backupSelectionType)
 	var bySelection []policypacks.Outcome
 	for _, selection := range s.OfType(backupSelectionType) {
-		bySelection = append(bySelection, selects(selection, s))
+		named := policypacks.Any(isNamed(selection, "resources", s, naming), isTagged(selection, s))
+		if named.Is(policypacks.Fail) {
+			continue
+		}
+		excepted := isNamed(selection, "notResources", s, excepting)
+		bySelection = append(bySelection, policypacks.All(
+			named, meetsConditions(selection, s), opposite(excepted, "the selection leaves it out"),
+		))
 	}
 	if len(bySelection) == 0 {
 		return none
@@ -89,26 +97,44 @@ func isSelected(s *policypacks.Subject) policypacks.Outcome {
 	return policypacks.Any(bySelection...).Because("%s", none.Message)
 }
 
-// selects reads one selection: a resource has to be named or to bear a tag, to meet every condition, and not to be
-// named among the exceptions. A selection of conditions alone is about everything.
-func selects(selection, s *policypacks.Subject) policypacks.Outcome {
-	none := policypacks.Failed("nothing is named")
-	if !selection.At("conditions").IsMissing() && selection.At("selectionTags").IsMissing() {
-		none = policypacks.Passed("everything is named")
+// isTagged asks for the tags of a selection. One that has neither names nor tags, but conditions, is about everything.
+func isTagged(selection, s *policypacks.Subject) policypacks.Outcome {
+	tags := selection.At("selectionTags")
+	names := selection.At("resources")
+	onlyConditions := !selection.At("conditions").IsMissing() &&
+		policypacks.All(tags.IsNotSet(), names.IsNotSet()).Is(policypacks.Pass)
+	if onlyConditions {
+		return policypacks.Passed("everything is named")
 	}
-	named := selection.At("resources").Some(none, func(item policypacks.Value) policypacks.Outcome {
-		return namesARN(selection, item, s)
-	})
-	tagged := selection.At("selectionTags").Some(policypacks.Failed("no tag is named"), func(tag policypacks.Value) policypacks.Outcome {
+	return tags.Some(policypacks.Failed("no tag is named"), func(tag policypacks.Value) policypacks.Outcome {
 		return hasTag(s, tag, policydocument.Matches)
 	})
-	return policypacks.All(policypacks.Any(named, tagged), meetsConditions(selection, s), notExcepted(selection, s))
 }
 
-func notExcepted(selection, s *policypacks.Subject) policypacks.Outcome {
-	return opposite(selection.At("notResources").Some(policypacks.Failed(""), func(item policypacks.Value) policypacks.Outcome {
-		return namesARN(selection, item, s)
-	}), "the selection leaves it out")
+// isNamed holds where a list of a selection has the subject's ARN, or a pattern that matches it. Links are the selections
+// that name the subject as it is.
+func isNamed(selection *policypacks.Subject, list string, s *policypacks.Subject, links policypacks.Links) policypacks.Outcome {
+	for _, link := range links.Subjects {
+		if link.URN() == selection.URN() {
+			return policypacks.Passed("%s names it", list).At(list)
+		}
+	}
+	names := selection.At(list)
+	if names.IsUnknown() || links.Open && selection.PointedAt(list+"[*]", backedUpTypes...).Open {
+		return policypacks.Undecided(list)
+	}
+	arn, known := s.Output("arn").Text()
+	for _, name := range names.Items() {
+		pattern, _ := name.Text()
+		switch {
+		case !strings.Contains(pattern, "*"):
+		case pattern == "*", known && policydocument.Matches(pattern, arn):
+			return policypacks.Passed("%s is %s", name.Path(), name.Show()).At(name.Path())
+		case !known:
+			return policypacks.Undecided("arn")
+		}
+	}
+	return policypacks.Failed("%s does not name it", list)
 }
 
 func meetsConditions(selection, s *policypacks.Subject) policypacks.Outcome {
@@ -138,28 +164,6 @@ func opposite(o policypacks.Outcome, found string) policypacks.Outcome {
 		return policypacks.Passed("")
 	}
 	return o
-}
-
-// namesARN compares an ARN, or a pattern of ARNs, with the subject's; one that is not known yet names what it comes from.
-func namesARN(selection *policypacks.Subject, item policypacks.Value, s *policypacks.Subject) policypacks.Outcome {
-	if item.IsUnknown() {
-		sources := selection.PointedAt(item.Path(), backedUpTypes...)
-		for _, source := range sources.Subjects {
-			if source.URN() == s.URN() {
-				return policypacks.Passed("%s comes from it", item.Path()).At(item.Path())
-			}
-		}
-		return sources.Missing(item.Path(), "it comes from other resources")
-	}
-	pattern, _ := item.Text()
-	arn, ok := s.Output("arn").Text()
-	switch {
-	case pattern == "*", ok && policydocument.Matches(pattern, arn):
-		return policypacks.Passed("%s is %s", item.Path(), item.Show()).At(item.Path())
-	case !ok && strings.Contains(pattern, "*"):
-		return policypacks.Undecided("arn")
-	}
-	return policypacks.Failed("%s names another resource", item.Path()).At(item.Path())
 }
 
 // hasTag asks for the key and value of a selection, as the subject or its provider's defaults give them.

@@ -146,35 +146,17 @@ func dynamodbScales(s *policypacks.Subject) policypacks.Outcome {
 	return scales
 }
 
+// dynamodbDimensionScales finds the scaling targets that name the table, table/<name>, or come from it.
 func dynamodbDimensionScales(s *policypacks.Subject, dimension string) policypacks.Outcome {
-	scales := []policypacks.Outcome{policypacks.Failed("nothing scales the table's %s", dimension)}
-	for _, target := range s.OfType(dynamodbScalingTargetType) {
-		scales = append(scales, policypacks.All(
-			target.At("scalableDimension").Is("dynamodb:table:"+dimension), dynamodbNamed(target, s),
-		))
-	}
-	return policypacks.Any(scales...).Because("nothing scales the table's %s", dimension)
-}
-
-// dynamodbNamed holds where a scaling target is for the table: table/<name>.
-func dynamodbNamed(target, table *policypacks.Subject) policypacks.Outcome {
-	id := target.At("resourceId")
-	if id.IsUnknown() {
-		tables := target.PointedAt("resourceId", dynamodbTableType)
-		for _, t := range tables.Subjects {
-			if t.URN() == table.URN() {
-				return policypacks.Passed("resourceId comes from the table")
-			}
-		}
-		return tables.Missing("resourceId", "resourceId names another table")
-	}
-	for _, name := range []policypacks.Value{table.At("name"), table.Output("name"), table.Output("id")} {
-		if text, ok := name.Text(); ok && id.Is("table/"+text).Is(policypacks.Pass) {
-			return policypacks.Passed("resourceId names the table")
+	links := s.PointingHere("resourceId", dynamodbScalingTargetType)
+	for _, name := range []policypacks.Value{s.At("name"), s.Output("name"), s.Output("id")} {
+		if text, ok := name.Text(); ok {
+			named := s.Having(dynamodbScalingTargetType, "resourceId", "table/"+text)
+			links.Subjects = append(links.Subjects, named.Subjects...)
 		}
 	}
-	if _, ok := table.Output("name").Text(); !ok && table.Output("id").IsMissing() {
-		return policypacks.Undecided("name")
-	}
-	return policypacks.Failed("resourceId names another table")
+	none := links.Missing("Target.resourceId", "nothing scales the table's %s", dimension)
+	return links.Some(none, func(target *policypacks.Subject) policypacks.Outcome {
+		return target.At("scalableDimension").Is("dynamodb:table:" + dimension)
+	}).Because("nothing scales the table's %s", dimension)
 }

@@ -71,8 +71,6 @@ var dynamodbTableCases = []policytest.Case{
 	c("aws-dynamodb-table-scales", unknown, "not known", dynamodbTable,
 		dynamodbScaling("reads", "ReadCapacityUnits", later), dynamodbScaling("writes", "WriteCapacityUnits", later)),
 	c("aws-dynamodb-table-scales", unknown, "billing not known", it(dynamodbTableType, props{"billingMode": later})),
-	c("aws-dynamodb-table-scales", unknown, "name not known", newIt(dynamodbTableType, props{}),
-		dynamodbScaling("reads", "ReadCapacityUnits", "table/it"), dynamodbScaling("writes", "WriteCapacityUnits", "table/it")),
 	c("aws-dynamodb-table-scales", na, "on demand", it(dynamodbTableType, props{"billingMode": "PAY_PER_REQUEST"})),
 
 	c("aws-dynamodb-policy-not-public", pass, "an account", it(dynamodbPolicyType, props{"policy": dynamodbCallers})),

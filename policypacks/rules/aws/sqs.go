@@ -9,14 +9,11 @@ import (
 )
 
 const (
-	sqsQueueType       = "aws:sqs/queue:Queue"
-	sqsPolicyType      = "aws:sqs/queuePolicy:QueuePolicy"
-	sqsRedriveType     = "aws:sqs/redrivePolicy:RedrivePolicy"
-	sqsFunctionType    = "aws:lambda/function:Function"
-	sqsEventConfigType = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig"
-	sqsMappingType     = "aws:lambda/eventSourceMapping:EventSourceMapping"
-	sqsEventTargetType = "aws:cloudwatch/eventTarget:EventTarget"
-	sqsScheduleType    = "aws:scheduler/schedule:Schedule"
+	sqsQueueType   = "aws:sqs/queue:Queue"
+	sqsPolicyType  = "aws:sqs/queuePolicy:QueuePolicy"
+	sqsRedriveType = "aws:sqs/redrivePolicy:RedrivePolicy"
+	sqsMappingType = "aws:lambda/eventSourceMapping:EventSourceMapping"
+	sqsPipeType    = "aws:pipes/pipe:Pipe"
 )
 
 var sqsPolicyHolders = []string{sqsPolicyType, sqsQueueType}
@@ -110,7 +107,7 @@ func sqsTLS(s *policypacks.Subject) policypacks.Outcome {
 	})
 }
 
-// sqsDeadLetters does not ask the queues that dead letters of others go to.
+// sqsDeadLetters asks queues that something takes messages from, but not those that dead letters of others go to.
 func sqsDeadLetters(s *policypacks.Subject) policypacks.Outcome {
 	if own := s.At("redrivePolicy"); !own.IsMissing() {
 		return own.IsSet()
@@ -119,16 +116,23 @@ func sqsDeadLetters(s *policypacks.Subject) policypacks.Outcome {
 	if len(links.Subjects) > 0 {
 		return policypacks.Passed("%s keeps them aside", links.Subjects[0].Name())
 	}
-	switch receives := sqsReceivesDeadLetters(s); {
-	case receives.Is(policypacks.Pass):
+	consumers, pipes := s.PointingHere("eventSourceArn", sqsMappingType), s.PointingHere("source", sqsPipeType)
+	switch consumed := len(consumers.Subjects) + len(pipes.Subjects); {
+	case consumed == 0 && (consumers.Open || pipes.Open):
+		return policypacks.Undecided("EventSourceMapping.eventSourceArn")
+	case consumed == 0:
+		return policypacks.Inapplicable("nothing in this stack takes messages from the queue")
+	}
+	switch receives := sqsReceivesDeadLetters(s); receives.Verdict {
+	case policypacks.Pass:
 		return policypacks.Inapplicable("dead letters of others go here")
-	case receives.Is(policypacks.Unknown):
+	case policypacks.Unknown:
 		return receives
 	}
 	return links.Missing("RedrivePolicy.queueUrl", "the queue keeps no dead letters aside")
 }
 
-// sqsReceivesDeadLetters holds for the target of other queues, and of services that keep aside what they cannot handle.
+// sqsReceivesDeadLetters holds for the target of another queue's or subscription's dead letters.
 func sqsReceivesDeadLetters(s *policypacks.Subject) policypacks.Outcome {
 	if allow := s.At("redriveAllowPolicy"); !allow.IsMissing() {
 		return policypacks.Passed("redriveAllowPolicy says so").At(allow.Path())
@@ -136,21 +140,6 @@ func sqsReceivesDeadLetters(s *policypacks.Subject) policypacks.Outcome {
 	asked := []policypacks.Outcome{policypacks.Failed("nothing sends dead letters here")}
 	for _, other := range s.OfType(sqsQueueType, sqsRedriveType, subscriptionType) {
 		asked = append(asked, sqsRedrivesTo(other, s))
-	}
-	for _, sender := range []struct{ path, typ string }{
-		{"deadLetterConfig.targetArn", sqsFunctionType},
-		{"destinationConfig.onFailure.destination", sqsEventConfigType},
-		{"destinationConfig.onFailure.destinationArn", sqsMappingType},
-		{"deadLetterConfig.arn", sqsEventTargetType},
-		{"target.deadLetterConfig.arn", sqsScheduleType},
-		{"errorAction.sqs.queueUrl", iotRuleType},
-	} {
-		links := s.PointingHere(sender.path, sender.typ)
-		if len(links.Subjects) > 0 {
-			asked = append(asked, policypacks.Passed("%s sends dead letters here", links.Subjects[0].Name()))
-		} else if links.Open {
-			asked = append(asked, policypacks.Undecided(sender.path))
-		}
 	}
 	return policypacks.Any(asked...)
 }

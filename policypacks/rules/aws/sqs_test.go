@@ -18,7 +18,10 @@ func sqsOther(redrive any) policytest.Resource {
 	return and(sqsQueueType, "other", props{"redrivePolicy": redrive})
 }
 
-var sqsQueue = it(sqsQueueType, props{})
+var (
+	sqsQueue    = it(sqsQueueType, props{})
+	sqsConsumer = and(sqsMappingType, "mapping", props{"eventSourceArn": arnOf("it")})
+)
 
 var sqsCases = []policytest.Case{
 	c("aws-sqs-queue-encryption", pass, "customer key", it(sqsQueueType, props{"kmsMasterKeyId": laterFrom("key")}), aKey),
@@ -53,13 +56,16 @@ var sqsCases = []policytest.Case{
 
 	c("aws-sqs-queue-dead-letters", pass, "inline", it(sqsQueueType, props{"redrivePolicy": later})),
 	c("aws-sqs-queue-dead-letters", pass, "of its own", sqsQueue, and(sqsRedriveType, "redrive", props{"queueUrl": of("it"), "redrivePolicy": later})),
-	c("aws-sqs-queue-dead-letters", fail, "left out", sqsQueue),
-	c("aws-sqs-queue-dead-letters", fail, "another's go elsewhere", sqsQueue, sqsOther(`{"deadLetterTargetArn": "arn:aws:sqs:us-east-1:1:q"}`)),
-	c("aws-sqs-queue-dead-letters", unknown, "for a queue not known", sqsQueue, and(sqsRedriveType, "redrive", props{"queueUrl": later, "redrivePolicy": "{}"})),
-	c("aws-sqs-queue-dead-letters", unknown, "another's not known", sqsQueue, sqsOther(later)),
-	c("aws-sqs-queue-dead-letters", na, "receives another's", sqsQueue, sqsOther(`{"deadLetterTargetArn": "`+policytest.ARN("it")+`"}`)),
-	c("aws-sqs-queue-dead-letters", na, "receives another's, not deployed yet", newIt(sqsQueueType, props{}), sqsOther(laterFrom("it"))),
-	c("aws-sqs-queue-dead-letters", na, "receives a function's", sqsQueue,
-		and(sqsFunctionType, "function", props{"deadLetterConfig": props{"targetArn": arnOf("it")}})),
-	c("aws-sqs-queue-dead-letters", na, "says so", it(sqsQueueType, props{"redriveAllowPolicy": "{}"})),
+	c("aws-sqs-queue-dead-letters", fail, "left out", sqsQueue, sqsConsumer),
+	c("aws-sqs-queue-dead-letters", fail, "left out, before a pipe", sqsQueue, and(sqsPipeType, "pipe", props{"source": arnOf("it")})),
+	c("aws-sqs-queue-dead-letters", fail, "another's go elsewhere", sqsQueue, sqsConsumer, sqsOther(`{"deadLetterTargetArn": "arn:aws:sqs:us-east-1:1:q"}`)),
+	c("aws-sqs-queue-dead-letters", unknown, "for a queue not known", sqsQueue, sqsConsumer,
+		and(sqsRedriveType, "redrive", props{"queueUrl": later, "redrivePolicy": "{}"})),
+	c("aws-sqs-queue-dead-letters", unknown, "another's not known", sqsQueue, sqsConsumer, sqsOther(later)),
+	c("aws-sqs-queue-dead-letters", unknown, "consumer not known", sqsQueue, and(sqsMappingType, "mapping", props{"eventSourceArn": later})),
+	c("aws-sqs-queue-dead-letters", na, "receives another's", sqsQueue, sqsConsumer, sqsOther(`{"deadLetterTargetArn": "`+policytest.ARN("it")+`"}`)),
+	c("aws-sqs-queue-dead-letters", na, "receives another's, not deployed yet", newIt(sqsQueueType, props{}),
+		and(sqsMappingType, "mapping", props{"eventSourceArn": laterFrom("it")}), sqsOther(laterFrom("it"))),
+	c("aws-sqs-queue-dead-letters", na, "says so", it(sqsQueueType, props{"redriveAllowPolicy": "{}"}), sqsConsumer),
+	c("aws-sqs-queue-dead-letters", na, "nothing takes messages", sqsQueue),
 }
