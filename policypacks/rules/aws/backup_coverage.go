@@ -99,8 +99,7 @@ func isSelected(s *policypacks.Subject) policypacks.Outcome {
 
 // isTagged asks for the tags of a selection. One that has neither names nor tags, but conditions, is about everything.
 func isTagged(selection, s *policypacks.Subject) policypacks.Outcome {
-	tags := selection.At("selectionTags")
-	names := selection.At("resources")
+	tags, names := selection.At("selectionTags"), selection.At("resources")
 	onlyConditions := !selection.At("conditions").IsMissing() &&
 		policypacks.All(tags.IsNotSet(), names.IsNotSet()).Is(policypacks.Pass)
 	if onlyConditions {
@@ -194,5 +193,5 @@ func tagOf(s *policypacks.Subject, key string) policypacks.Value {
 	if tags.IsUnknown() {
 		return tags
 	}
-	return policypacks.Value{}.At("tags").At("key")
+	return policypacks.Value{}.At("tags")
 }
