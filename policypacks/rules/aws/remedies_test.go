@@ -29,7 +29,8 @@ func TestRemediesMend(t *testing.T) {
 			set(mended.Inputs, strings.Split(path, "."), value)
 		}
 		cfg := policypacks.Config{Rules: map[string]policypacks.RuleConfig{c.Rule: {Settings: c.Settings}}}
-		subject := policytest.Graph(mended).Resource(policytest.URN(mended))
+		stack := append([]policytest.Resource{mended}, c.Resources[1:]...)
+		subject := policytest.Graph(stack...).Resource(policytest.URN(mended))
 		for _, f := range pack.EvaluateOne(subject, cfg) {
 			if f.ID == c.Rule {
 				require.Equal(t, pass, f.Verdict, "%s/%s: %s", c.Rule, c.Name, f.Message)
