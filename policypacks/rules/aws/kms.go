@@ -13,8 +13,11 @@ var kmsRules = []*policypacks.Rule{
 		Remediation: "set EnableKeyRotation: pulumi.Bool(true) on the kms.Key",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{keyType}, Citations: []string{safeguard.EncryptionAtRest},
-		Missing: "enableKeyRotation: the key does not rotate",
-		Check:   keyRotates,
+		NIST:     []string{"SC-12", "SC-28(1)"},
+		External: []policypacks.External{checkovRule("CKV_AWS_7")},
+		Missing:  "enableKeyRotation: the key does not rotate",
+		Check:    keyRotates,
+		Remedy:   &policypacks.Remedy{Description: "turns rotation on", Set: map[string]any{"enableKeyRotation": true}},
 	},
 	{
 		ID:          "aws-kms-key-enabled",
@@ -23,8 +26,11 @@ var kmsRules = []*policypacks.Rule{
 		Remediation: "remove IsEnabled: pulumi.Bool(false) from the kms.Key",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{keyType}, Citations: []string{safeguard.EncryptionAtRest, safeguard.EmergencyAccess},
-		Missing: "isEnabled: the key is enabled",
-		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("isEnabled").Or(true).IsTrue() },
+		NIST:     []string{"CP-10", "SC-12"},
+		External: []policypacks.External{checkovRule("CKV_AWS_227")},
+		Missing:  "isEnabled: the key is enabled",
+		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("isEnabled").Or(true).IsTrue() },
+		Remedy:   &policypacks.Remedy{Description: "enables the key", Set: map[string]any{"isEnabled": true}},
 	},
 	{
 		ID:          "aws-kms-key-deletion-window",
@@ -33,12 +39,14 @@ var kmsRules = []*policypacks.Rule{
 		Remediation: "set DeletionWindowInDays: pulumi.Int(30) on the kms.Key, or leave it out",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{keyType, replicaKeyType}, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
+		NIST:     []string{"CP-9", "SC-12(1)"},
 		Missing:  "deletionWindowInDays: 30 days",
 		Settings: []policypacks.Setting{{Name: "minDays", Doc: "shortest waiting period, 7 to 30 days", Default: 14.0}},
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			least, _ := s.Setting("minDays").Number()
 			return s.At("deletionWindowInDays").Or(30.0).AtLeast(least)
 		},
+		Remedy: &policypacks.Remedy{Description: "waits 30 days", Set: map[string]any{"deletionWindowInDays": 30}},
 	},
 	{
 		ID:          "aws-kms-key-policy-not-public",
@@ -46,8 +54,11 @@ var kmsRules = []*policypacks.Rule{
 		Why:         "A key that anyone may use encrypts health records for everyone",
 		Remediation: "replace the principal * in the key policy by roles, or add a condition on kms:CallerAccount or aws:PrincipalOrgID",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
-		Types: []string{keyType, replicaKeyType, keyPolicyType}, Citations: []string{safeguard.AccessControl, safeguard.EncryptionAtRest},
-		Missing: "policy: the default key policy, which trusts the account alone",
+		Types:     []string{keyType, replicaKeyType, keyPolicyType},
+		Citations: []string{safeguard.AccessControl, safeguard.EncryptionAtRest},
+		NIST:      []string{"AC-3", "AC-6", "SC-12"},
+		External:  []policypacks.External{checkovRule("CKV_AWS_33")},
+		Missing:   "policy: the default key policy, which trusts the account alone",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), policypacks.Inapplicable("the key has the default policy here"), notPublic)
 		},
@@ -59,10 +70,12 @@ var kmsRules = []*policypacks.Rule{
 		Remediation: "remove BypassPolicyLockoutSafetyCheck, and grant the account's root the administration of the key",
 		Severity:    policypacks.Low, Objective: policypacks.BackedUp,
 		Types: []string{keyType, replicaKeyType, keyPolicyType}, Citations: []string{safeguard.EmergencyAccess},
+		NIST:    []string{"CP-10", "SC-12(1)"},
 		Missing: "bypassPolicyLockoutSafetyCheck: the service refuses such a policy",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("bypassPolicyLockoutSafetyCheck").Or(false).IsFalse()
 		},
+		Remedy: &policypacks.Remedy{Description: "keeps the safety check", Set: map[string]any{"bypassPolicyLockoutSafetyCheck": false}},
 	},
 }
 

@@ -118,7 +118,7 @@ func TestCasesSetPropertiesOfTheProvider(t *testing.T) {
 var mapKeys = []string{"authenticated", "unauthenticated"}
 
 // mapProperties are maps whose keys programs choose.
-var mapProperties = []string{"permissions", "principalTags", "tags", "variables"}
+var mapProperties = []string{"connectionProperties", "permissions", "principalTags", "tags", "variables"}
 
 func requireParts(t *testing.T, where string, parts map[string]bool, value any) {
 	t.Helper()

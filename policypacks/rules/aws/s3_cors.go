@@ -14,8 +14,10 @@ var s3CorsRules = []*policypacks.Rule{
 		Why:         "A script of any site that a member visits could otherwise fetch health records with the member's session",
 		Remediation: "name https origins in AllowedOrigins of the s3.BucketCorsConfigurationV2, instead of * or http",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
-		Types: append(corsTypes[:2:2], bucketTypes...), Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		Missing: "corsRules: scripts of no other site are answered",
+		Types:     append(corsTypes[:2:2], bucketTypes...),
+		Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
+		NIST:      []string{"AC-4", "SC-7"},
+		Missing:   "corsRules: scripts of no other site are answered",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("scripts of no other site are answered")
 			return s.At("corsRules").Each(none, func(rule policypacks.Value) policypacks.Outcome {

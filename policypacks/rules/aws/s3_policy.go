@@ -19,6 +19,10 @@ var s3PolicyRules = []*policypacks.Rule{
 		Remediation: "add a statement to the bucket policy that denies s3:* to * on the bucket and its objects when aws:SecureTransport is false",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: bucketTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
+		NIST: []string{"SC-8", "SC-8(1)"},
+		External: []policypacks.External{
+			nagRule("S3BucketSSLRequestsOnly"), configRule("s3-bucket-ssl-requests-only"), checkovRule("CKV_AWS_379"),
+		},
 		Missing: "policy: plain HTTP is accepted",
 		Related: true, Check: tlsOnly,
 	},
@@ -29,7 +33,9 @@ var s3PolicyRules = []*policypacks.Rule{
 		Remediation: "replace the principal * by roles or accounts, or add a condition on aws:PrincipalOrgID, aws:SourceVpce or the like",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: policyHolders, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
-		Missing: "policy: the bucket's account alone has access",
+		NIST:     []string{"AC-3", "AC-6", "SC-7"},
+		External: []policypacks.External{checkovRule("CKV_AWS_70")},
+		Missing:  "policy: the bucket's account alone has access",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), withoutPolicy, notPublic)
 		},
@@ -40,8 +46,10 @@ var s3PolicyRules = []*policypacks.Rule{
 		Why:         "Who may do everything with a bucket may also delete the health records, their versions and their protection",
 		Remediation: "list the actions that are needed instead of s3:* in the statements that allow",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
-		Types: policyHolders, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl},
-		Missing: "policy: it allows nothing",
+		Types:     policyHolders,
+		Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl},
+		NIST:      []string{"AC-3", "AC-6"},
+		Missing:   "policy: it allows nothing",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), withoutPolicy, noWholeService)
 		},
@@ -53,6 +61,7 @@ var s3PolicyRules = []*policypacks.Rule{
 		Remediation: "add a condition on aws:SourceArn or aws:SourceAccount to each statement that allows a service principal",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: policyHolders, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
+		NIST:    []string{"AC-3", "AC-6"},
 		Missing: "policy: it allows nothing",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return servicesBound(s.At("policy")) },
 	},

@@ -13,6 +13,10 @@ var s3RecoveryRules = []*policypacks.Rule{
 		Remediation: "add an s3.BucketVersioningV2 for the bucket with Status Enabled",
 		Severity:    policypacks.High, Objective: policypacks.BackedUp,
 		Types: bucketTypes, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
+		NIST: []string{"CP-9", "CP-10", "SI-12"},
+		External: []policypacks.External{
+			nagRule("S3BucketVersioningEnabled"), configRule("s3-bucket-versioning-enabled"), checkovRule("CKV_AWS_21"),
+		},
 		Missing: "versioning: off",
 		Related: true, Check: versioned,
 	},
@@ -21,10 +25,12 @@ var s3RecoveryRules = []*policypacks.Rule{
 		Title:       "Buckets dispose of old versions",
 		Why:         "Health records that were deleted live on in noncurrent versions until somebody disposes of those",
 		Remediation: "add an s3.BucketLifecycleConfigurationV2 with an enabled rule that sets NoncurrentVersionExpiration",
-		Severity:    policypacks.Low, Objective: policypacks.Retained,
+		Severity:    policypacks.Low, Objective: policypacks.Disposed,
 		Types: bucketTypes, Citations: []string{safeguard.Disposal},
-		Missing: "lifecycle: versions are kept without end",
-		Related: true, Check: disposes,
+		NIST:     []string{"MP-6", "SI-12", "SI-12(3)"},
+		External: []policypacks.External{configRule("s3-version-lifecycle-policy-check"), checkovRule("CKV2_AWS_61")},
+		Missing:  "lifecycle: versions are kept without end",
+		Related:  true, Check: disposes,
 	},
 	{
 		ID:          "aws-s3-bucket-no-force-destroy",
@@ -33,8 +39,10 @@ var s3RecoveryRules = []*policypacks.Rule{
 		Remediation: "remove ForceDestroy from the bucket, and protect it",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: bucketTypes, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
+		NIST:    []string{"CP-9", "SI-12"},
 		Missing: "forceDestroy: a bucket that holds objects is not deleted",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("forceDestroy").Or(false).IsFalse() },
+		Remedy:  &policypacks.Remedy{Description: "keeps what is in the bucket", Set: map[string]any{"forceDestroy": false}},
 	},
 	{
 		ID:          "aws-s3-replication-keeps-deleted",
@@ -43,6 +51,7 @@ var s3RecoveryRules = []*policypacks.Rule{
 		Remediation: "set DeleteMarkerReplication.Status to Disabled in each rule of the s3.BucketReplicationConfig",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{replicationType}, Citations: []string{safeguard.Integrity, safeguard.DisasterRecoveryPlan},
+		NIST:    []string{"CP-9", "CP-10"},
 		Missing: "deleteMarkerReplication: deletions are replicated by rules without a filter, and not by others",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("rules").Each(policypacks.Inapplicable("nothing is replicated"), keepsDeleted)

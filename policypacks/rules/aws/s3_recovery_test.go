@@ -1,6 +1,10 @@
 package aws
 
-import "github.com/phiform/phiform/policypacks/policytest"
+import (
+	"slices"
+
+	"github.com/phiform/phiform/policypacks/policytest"
+)
 
 func versions(bucket any, status any) policytest.Resource {
 	return and(versioningType, "versioning", props{"bucket": bucket, "versioningConfiguration": props{"status": status}})
@@ -10,7 +14,9 @@ func lifecycle(bucket any, rule props) policytest.Resource {
 	return and(lifecycleType, "lifecycle", props{"bucket": bucket, "rules": list{rule}})
 }
 
-var s3RecoveryCases = []policytest.Case{
+var s3RecoveryCases = slices.Concat(s3KeptCases, s3CopyCases, s3AccountCases)
+
+var s3KeptCases = []policytest.Case{
 	c("aws-s3-bucket-versioning", pass, "enabled", it(bucketV2Type, props{}), versions(of("it"), "Enabled")),
 	c("aws-s3-bucket-versioning", pass, "inline", it(bucketType, props{"versioning": props{"enabled": true}})),
 	c("aws-s3-bucket-versioning", pass, "inline list", it(bucketV2Type, props{"versionings": list{{"enabled": true}}})),

@@ -31,7 +31,11 @@ func TestInlineBucketIsJudgedLikeOneOfToday(t *testing.T) {
 		"serverSideEncryptionConfiguration": props{
 			"rule": props{"applyServerSideEncryptionByDefault": props{"sseAlgorithm": "aws:kms", "kmsMasterKeyId": arnOf("key")}},
 		},
-		"lifecycleRules": list{{"enabled": true, "noncurrentVersionExpiration": props{"days": 90}}},
+		"lifecycleRules": list{{
+			"enabled": true, "noncurrentVersionExpiration": props{"days": 90}, "abortIncompleteMultipartUploadDays": 7,
+		}},
+		"objectLockConfiguration":  props{"objectLockEnabled": "Enabled"},
+		"replicationConfiguration": props{"role": "role", "rules": list{{"status": "Enabled"}}},
 	})
 	logs := policytest.And(bucketType, "logs", props{
 		"acl": "log-delivery-write", "versioning": props{"enabled": true}, "policy": plainTextDenied,
@@ -48,15 +52,18 @@ func TestInlineBucketIsJudgedLikeOneOfToday(t *testing.T) {
 		"cloudWatchLogsGroupArn": "arn", "cloudWatchLogsRoleArn": "arn",
 		"eventSelectors": list{{"dataResources": list{{"type": "AWS::S3::Object", "values": []string{"arn:aws:"}}}}},
 	})
-	require.Empty(t, verdicts(policypacks.Fail, inline, logs, blocked("records"), blocked("logs"), key, recorded))
-	require.Empty(t, verdicts(policypacks.Unknown, inline, logs, blocked("records"), blocked("logs"), key, recorded))
+	told := s3Notification(of("records"), "eventbridge", true)
+	stack := []policytest.Resource{inline, logs, blocked("records"), blocked("logs"), key, recorded, told}
+	require.Empty(t, verdicts(policypacks.Fail, stack...))
+	require.Empty(t, verdicts(policypacks.Unknown, stack...))
 }
 
 // A bucket without any precaution fails everything that a bucket can fail by leaving something out, and nothing else.
 func TestBareBucketFails(t *testing.T) {
 	require.Equal(t, []string{
-		"aws-s3-bucket-encryption", "aws-s3-bucket-logging", "aws-s3-bucket-object-events", "aws-s3-bucket-policy-tls",
-		"aws-s3-bucket-public-access-block", "aws-s3-bucket-versioning",
+		"aws-s3-bucket-encryption", "aws-s3-bucket-event-notifications", "aws-s3-bucket-logging", "aws-s3-bucket-object-events",
+		"aws-s3-bucket-object-lock", "aws-s3-bucket-policy-tls", "aws-s3-bucket-public-access-block", "aws-s3-bucket-replication",
+		"aws-s3-bucket-unfinished-uploads", "aws-s3-bucket-versioning",
 	}, verdicts(policypacks.Fail, and(bucketV2Type, "bare", nil)))
 }
 
