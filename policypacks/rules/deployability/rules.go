@@ -26,7 +26,9 @@ var (
 	azureRules = assemble("azure",
 		azureEndpointRules, azureKeyRules, azureNameRules, azureNetworkRules, azureStorageRules, azureTierRules,
 	)
-	gcpRules = assemble("gcp")
+	gcpRules = assemble("gcp",
+		gcpEventRules, gcpInvokeRules, gcpKeyRules, gcpLimitRules, gcpLogRules, gcpNetworkRules, gcpServiceRules,
+	)
 )
 
 // impactAnalysis is the control of SP 800-53 that asks to know the effect of a change before it is made.

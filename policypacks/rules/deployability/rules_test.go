@@ -41,13 +41,23 @@ var azureCases = slices.Concat(
 	azureEndpointCases, azureKeyCases, azureNameCases, azureNetworkCases, azureStorageCases, azureTierCases,
 )
 
+var gcpCases = slices.Concat(
+	gcpEventCases, gcpInvokeCases, gcpKeyCases, gcpLimitCases, gcpLogCases, gcpNetworkCases, gcpServiceCases,
+)
+
 func TestAWSRules(t *testing.T) { requireAll(t, "aws", AWS(), awsCases) }
 
 func TestAzureRules(t *testing.T) { requireAll(t, "azure", Azure(), azureCases) }
 
+func TestGCPRules(t *testing.T) { requireAll(t, "gcp", GCP(), gcpCases) }
+
 // The files hold what the providers have: write them anew with -npm <dir>.
 func TestAzureProperties(t *testing.T) {
 	policytest.RequireRealProperties(t, Azure(), azureCases, "testdata/azure.json")
+}
+
+func TestGCPProperties(t *testing.T) {
+	policytest.RequireRealProperties(t, GCP(), gcpCases, "testdata/gcp.json")
 }
 
 func requireAll(t *testing.T, cloud string, rules []*policypacks.Rule, cases []policytest.Case) {
