@@ -5,6 +5,9 @@ import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 // ownStatements are in every bucket policy.
 func (b *Bucket) ownStatements() []Statement {
 	statements := []Statement{b.denyPlainText(), b.denyOldTLS(), b.denyCustomerKeys()}
+	if !b.args.Disposable {
+		statements = append(statements, b.denyVersionDeletion())
+	}
 	if b.args.OnlyServicesWrite || b.args.ReceivesAccessLogs {
 		statements = append(statements, b.denyOtherWriters())
 	}
@@ -46,6 +49,15 @@ func (b *Bucket) denyCustomerKeys() Statement {
 		Conditions: []Condition{
 			When("Null", "s3:x-amz-server-side-encryption-customer-algorithm", pulumi.String("false")),
 		},
+	}
+}
+
+// denyVersionDeletion keeps what was deleted or overwritten until its time is over: lifecycle rules work regardless of the
+// policy. Who has to erase a version before that changes the policy first, which the audit trail records.
+func (b *Bucket) denyVersionDeletion() Statement {
+	return Statement{
+		Sid: "DenyVersionDeletion", Effect: Deny, Principals: []Principal{Anyone()},
+		Actions: []string{"s3:DeleteObjectVersion"}, Resources: []pulumi.StringInput{b.objects()},
 	}
 }
 

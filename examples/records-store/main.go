@@ -37,6 +37,17 @@ func program(ctx *pulumi.Context) error {
 	}); err != nil {
 		return err
 	}
-	_, err = sqs.NewQueue(ctx, "imports", &sqs.QueueArgs{KmsMasterKeyId: key.KeyArn, Tags: tags})
+	imports, err := sqs.NewQueue(ctx, "imports", &sqs.QueueArgs{KmsMasterKeyId: key.KeyArn, Tags: tags})
+	if err != nil {
+		return err
+	}
+	_, err = sqs.NewQueuePolicy(ctx, "imports", &sqs.QueuePolicyArgs{
+		QueueUrl: imports.Url,
+		Policy: aws.PolicyDocument(aws.Statement{
+			Sid: "DenyPlainText", Effect: aws.Deny, Principals: []aws.Principal{aws.Anyone()},
+			Actions: []string{"sqs:*"}, Resources: []pulumi.StringInput{imports.Arn},
+			Conditions: []aws.Condition{aws.When("Bool", "aws:SecureTransport", pulumi.String("false"))},
+		}),
+	})
 	return err
 }

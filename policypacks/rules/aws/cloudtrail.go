@@ -121,7 +121,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Retained,
 		Types: []string{trailType}, Citations: []string{safeguard.TimeLimit, safeguard.AuditControls},
 		NIST:     []string{"AU-11", "SI-12"},
-		Missing:  "default retention: none, so that nothing says how long files are kept",
+		Missing:  "default retention: none, which another rule judges",
 		Settings: []policypacks.Setting{{Name: "minDays", Doc: "days for which the trail's files cannot be deleted", Default: 2192.0}},
 		Related:  true, Check: bucketRetains,
 	},
@@ -175,14 +175,16 @@ func advancedManagementSelector(selector policypacks.Value) policypacks.Outcome 
 }
 
 func bucketLocked(s *policypacks.Subject) policypacks.Outcome {
-	return trailRetention(s, func(retention policypacks.Value) policypacks.Outcome {
+	none := policypacks.Failed("the trail's bucket has no default retention, so its files can be deleted")
+	return trailRetention(s, none, func(retention policypacks.Value) policypacks.Outcome {
 		return retention.At("mode").Is("COMPLIANCE")
 	})
 }
 
 func bucketRetains(s *policypacks.Subject) policypacks.Outcome {
 	least, _ := s.Setting("minDays").Number()
-	return trailRetention(s, func(retention policypacks.Value) policypacks.Outcome {
+	none := policypacks.Inapplicable("the trail's bucket has no default retention, which another rule judges")
+	return trailRetention(s, none, func(retention policypacks.Value) policypacks.Outcome {
 		if years := retention.At("years"); !years.IsMissing() {
 			return years.AtLeast(least / daysPerYear)
 		}
@@ -193,9 +195,9 @@ func bucketRetains(s *policypacks.Subject) policypacks.Outcome {
 // daysPerYear takes a retention in years at its longest, so that six years are 2192 days.
 const daysPerYear = 366
 
-// trailRetention asks the default retention of the bucket that a trail is kept in. A bucket of another stack is not to
-// be judged from here.
-func trailRetention(s *policypacks.Subject, ask func(policypacks.Value) policypacks.Outcome) policypacks.Outcome {
+// trailRetention asks the default retention of the bucket that a trail is kept in; where that has none, it answers none. A
+// bucket of another stack is not to be judged from here.
+func trailRetention(s *policypacks.Subject, none policypacks.Outcome, ask func(policypacks.Value) policypacks.Outcome) policypacks.Outcome {
 	buckets := s.PointedAt("s3BucketName", bucketTypes...)
 	elsewhere := policypacks.Inapplicable("the trail is kept in a bucket of another stack")
 	if buckets.Open {
@@ -203,10 +205,12 @@ func trailRetention(s *policypacks.Subject, ask func(policypacks.Value) policypa
 	}
 	return buckets.Each(elsewhere, func(bucket *policypacks.Subject) policypacks.Outcome {
 		retentions, open := defaultRetentions(bucket)
-		if len(retentions) == 0 {
-			return policypacks.Links{Open: open}.Missing("BucketObjectLockConfigurationV2.bucket",
-				"the trail's bucket has no default retention, so its files can be deleted")
+		switch {
+		case len(retentions) > 0:
+			return ask(retentions[0])
+		case open:
+			return policypacks.Undecided("BucketObjectLockConfigurationV2.bucket")
 		}
-		return ask(retentions[0])
+		return none
 	})
 }

@@ -79,7 +79,7 @@ var cloudtrailCases = []policytest.Case{
 	c("aws-cloudtrail-bucket-retention", pass, "years", trail(nil), store, lock(of("store"), props{"mode": "COMPLIANCE", "years": 6})),
 	c("aws-cloudtrail-bucket-retention", pass, "short, as configured", trail(nil), store, lock(of("store"), props{"days": 365})).With("minDays", 365),
 	c("aws-cloudtrail-bucket-retention", fail, "too short", trail(nil), store, lock(of("store"), props{"days": 365})),
-	c("aws-cloudtrail-bucket-retention", fail, "none", trail(nil), store),
+	c("aws-cloudtrail-bucket-retention", na, "none", trail(nil), store),
 	c("aws-cloudtrail-bucket-retention", unknown, "not known", trail(nil), store, lock(of("store"), props{"days": later})),
 	c("aws-cloudtrail-bucket-retention", na, "another stack's bucket", trail(props{"s3BucketName": "central"}), store),
 }

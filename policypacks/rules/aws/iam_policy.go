@@ -24,9 +24,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		External: similar("IAMPolicyNoStatementsWithAdminAccess", "iam-policy-no-statements-with-admin-access", "CKV_AWS_62", "CKV_AWS_63", "CKV2_AWS_40"),
 		Missing:  "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
-			return d.none(func(s policydocument.Statement) bool {
-				return s.AllowsEveryAction() && s.OnEverything()
-			}, "grants everything")
+			return d.none(grantsEverything, "grants everything")
 		}),
 	},
 	{
@@ -39,7 +37,11 @@ var iamPolicyRules = []*policypacks.Rule{
 		NIST:     []string{"AC-3", "AC-6"},
 		External: similar("IAMPolicyNoStatementsWithFullAccess", "iam-policy-no-statements-with-full-access"),
 		Missing:  "policy: nothing is granted",
-		Check:    inPolicies(noWholeService),
+		Check: inPolicies(func(d document) policypacks.Outcome {
+			return d.none(func(s policydocument.Statement) bool {
+				return (s.AllowsEveryAction() || len(s.WholeServices()) > 0) && !grantsEverything(s)
+			}, "allows every action of a service")
+		}),
 	},
 	{
 		ID:          "aws-iam-policy-no-pass-role",
@@ -53,7 +55,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Missing:  "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
-				return s.Allow && s.Covers("iam:PassRole") && s.OnEveryOne()
+				return s.Allow && s.Covers("iam:PassRole") && s.OnEveryOne() && !grantsEverything(s)
 			}, "lets any role be passed")
 		}),
 	},
@@ -69,7 +71,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Missing:  "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
-				return s.Allow && (s.Covers("s3:GetObject") || s.Covers("kms:Decrypt")) && s.OnEveryOne() && !s.RestrictsResource()
+				return s.Allow && (s.Covers("s3:GetObject") || s.Covers("kms:Decrypt")) && s.OnEveryOne() && !s.RestrictsResource() && !grantsEverything(s)
 			}, "lets everything be read or decrypted")
 		}),
 	},
@@ -88,6 +90,12 @@ var iamPolicyRules = []*policypacks.Rule{
 		Missing:   "managedPolicyArns of a role: none",
 		Related:   true, Check: noAdminAttachment,
 	},
+}
+
+// grantsEverything tells whether a statement allows all there is. That is a defect of its own: the other rules leave it
+// alone.
+func grantsEverything(s policydocument.Statement) bool {
+	return s.AllowsEveryAction() && s.OnEverything()
 }
 
 // inPolicies asks every document that a resource holds: its policy, or a role's inline policies.

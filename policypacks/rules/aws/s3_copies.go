@@ -37,7 +37,11 @@ var s3CopyRules = []*policypacks.Rule{
 			nagRule("S3BucketReplicationEnabled"), configRule("s3-bucket-replication-enabled"),
 			checkovRule("CKV_AWS_144"),
 		},
-		Missing: "replication: none", Settings: []policypacks.Setting{backupElsewhere},
+		Missing: "replication: none",
+		Settings: []policypacks.Setting{
+			backupElsewhere,
+			{Name: "asked", Doc: "true asks every bucket of data for a second copy; versions alone do otherwise", Default: false},
+		},
 		Related: true, Check: ofDataBuckets(hasSecondCopy),
 	},
 	{
@@ -153,6 +157,9 @@ func objectsLocked(s *policypacks.Subject) policypacks.Outcome {
 
 // hasSecondCopy does not ask the copies themselves.
 func hasSecondCopy(s *policypacks.Subject) policypacks.Outcome {
+	if asked, _ := s.Setting("asked").Bool(); !asked {
+		return policypacks.Inapplicable("a second copy is not asked for, as configured")
+	}
 	originals := s.PointingHere("rules[*].destination.bucket", replicationType)
 	if len(originals.Subjects) > 0 {
 		return policypacks.Inapplicable("the bucket is a copy")

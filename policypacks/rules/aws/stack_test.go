@@ -10,14 +10,13 @@ var (
 	stack     = it(stackType, props{})
 	fullTrail = and(trailType, "trail", props{"isMultiRegionTrail": true, "enableLogFileValidation": true})
 	oneRegion = and(trailType, "trail", props{"enableLogFileValidation": true})
-	maybeFull = and(trailType, "trail", props{"isMultiRegionTrail": later, "enableLogFileValidation": true})
 )
 
 var stackCases = []policytest.Case{
 	c("aws-stack-audit-trail", pass, "of its own", stack, data, fullTrail),
 	c("aws-stack-audit-trail", fail, "none", stack, data),
-	c("aws-stack-audit-trail", fail, "one region", stack, data, oneRegion),
-	c("aws-stack-audit-trail", unknown, "not known", stack, data, maybeFull),
+	c("aws-stack-audit-trail", pass, "of one region, which another rule judges", stack, data, oneRegion),
+	c("aws-stack-audit-trail", unknown, "not known", stack, data, and(trailType, "trail", props{"enableLogging": later})),
 	c("aws-stack-audit-trail", na, "no data", stack),
 	c("aws-stack-audit-trail", na, "another stack's", stack, data).With("trailElsewhere", true),
 

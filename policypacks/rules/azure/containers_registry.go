@@ -31,7 +31,6 @@ var containersRegistryRules = []*policypacks.Rule{
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("anonymousPullEnabled").Or(false).IsFalse()
 		},
-		Remedy: &policypacks.Remedy{Description: "turns anonymous pulls off", Set: map[string]any{"anonymousPullEnabled": false}},
 	},
 	{
 		ID:          "azure-containers-registry-firewall",

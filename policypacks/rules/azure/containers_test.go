@@ -29,6 +29,12 @@ func inEnvironment(vnet any) []policytest.Resource {
 	}
 }
 
+// Newer versions of the types have what the provider's default version has not.
+const (
+	newerRegistryType    = "azure-native:containerregistry/v20230101preview:Registry"
+	newerEnvironmentType = "azure-native:app/v20240301:ManagedEnvironment"
+)
+
 var containersCases = append(containersAppCases, containersRegistryCases...)
 
 var containersAppCases = []policytest.Case{
@@ -69,10 +75,10 @@ var containersAppCases = []policytest.Case{
 	c("azure-containers-app-registry-identity", unknown, "not known", containerAppWith(props{"registries": later})),
 	c("azure-containers-app-registry-identity", na, "none", containerApp),
 
-	c("azure-containers-environment-encryption", pass, "encrypted", it(containerEnvironmentType, props{"peerTrafficConfiguration": props{"encryption": props{"enabled": true}}})),
-	c("azure-containers-environment-encryption", pass, "authenticated", it(containerEnvironmentType, props{"peerAuthentication": props{"mtls": props{"enabled": true}}})),
+	c("azure-containers-environment-encryption", pass, "encrypted", it(newerEnvironmentType, props{"peerTrafficConfiguration": props{"encryption": props{"enabled": true}}})),
+	c("azure-containers-environment-encryption", pass, "authenticated", it(newerEnvironmentType, props{"peerAuthentication": props{"mtls": props{"enabled": true}}})),
 	c("azure-containers-environment-encryption", fail, "left out", environment),
-	c("azure-containers-environment-encryption", unknown, "not known", it(containerEnvironmentType, props{"peerTrafficConfiguration": later})),
+	c("azure-containers-environment-encryption", unknown, "not known", it(newerEnvironmentType, props{"peerTrafficConfiguration": later})),
 	c("azure-containers-environment-encryption", na, "an app", containerApp),
 
 	c("azure-containers-environment-network", pass, "in a subnet", it(containerEnvironmentType, props{"vnetConfiguration": props{"infrastructureSubnetId": laterFrom("net")}}), and(networkType, "net", props{})),
@@ -113,8 +119,8 @@ var containersRegistryCases = []policytest.Case{
 	c("azure-containers-registry-no-admin", na, "an app", containerApp),
 
 	c("azure-containers-registry-no-anonymous-pull", pass, "left out", registry),
-	c("azure-containers-registry-no-anonymous-pull", fail, "switched on", it(containerRegistryType, props{"anonymousPullEnabled": true})),
-	c("azure-containers-registry-no-anonymous-pull", unknown, "not known", it(containerRegistryType, props{"anonymousPullEnabled": later})),
+	c("azure-containers-registry-no-anonymous-pull", fail, "switched on", it(newerRegistryType, props{"anonymousPullEnabled": true})),
+	c("azure-containers-registry-no-anonymous-pull", unknown, "not known", it(newerRegistryType, props{"anonymousPullEnabled": later})),
 	c("azure-containers-registry-no-anonymous-pull", na, "an app", containerApp),
 
 	c("azure-containers-registry-firewall", pass, "closed", it(containerRegistryType, props{"publicNetworkAccess": "Disabled"})),

@@ -29,14 +29,14 @@ var (
 const fhirAudience = "https://clinic-ehr.fhir.azurehealthcareapis.com"
 
 var healthcareapisCases = []policytest.Case{
-	c("azure-healthcareapis-fhir-customer-key", pass, "own key", it(healthFhirType, ownKeyURL(laterFrom("key"))), fhirKey),
+	c("azure-healthcareapis-fhir-customer-key", pass, "own key", it("azure-native:healthcareapis/v20240331:FhirService", ownKeyURL(laterFrom("key"))), fhirKey),
 	c("azure-healthcareapis-fhir-customer-key", fail, "left out", fhir),
-	c("azure-healthcareapis-fhir-customer-key", unknown, "not known", it(healthFhirType, ownKeyURL(later))),
+	c("azure-healthcareapis-fhir-customer-key", unknown, "not known", it("azure-native:healthcareapis/v20240331:FhirService", ownKeyURL(later))),
 	c("azure-healthcareapis-fhir-customer-key", na, "DICOM", dicom),
 
-	c("azure-healthcareapis-dicom-customer-key", pass, "own key", it(healthDicomType, ownKeyURL("https://kv.vault.azure.net/keys/images"))),
+	c("azure-healthcareapis-dicom-customer-key", pass, "own key", it("azure-native:healthcareapis/v20240331:DicomService", ownKeyURL("https://kv.vault.azure.net/keys/images"))),
 	c("azure-healthcareapis-dicom-customer-key", fail, "left out", dicom),
-	c("azure-healthcareapis-dicom-customer-key", unknown, "not known", it(healthDicomType, ownKeyURL(later))),
+	c("azure-healthcareapis-dicom-customer-key", unknown, "not known", it("azure-native:healthcareapis/v20240331:DicomService", ownKeyURL(later))),
 	c("azure-healthcareapis-dicom-customer-key", na, "FHIR", fhir),
 
 	c("azure-healthcareapis-cors-origins", pass, "a site", it(healthFhirType, props{"corsConfiguration": props{"origins": []string{"https://portal.example.org"}}})),

@@ -93,10 +93,10 @@ var networkSubnetCases = []policytest.Case{
 	c("azure-network-subnet-security-group", na, "a gateway's", it(networkSubnetType, props{"subnetName": "GatewaySubnet"})),
 	c("azure-network-subnet-security-group", na, "subnets elsewhere", network),
 
-	c("azure-network-subnet-private", pass, "private", it(networkSubnetType, props{"defaultOutboundAccess": false})),
+	c("azure-network-subnet-private", pass, "private", it("azure-native:network/v20240101:Subnet", props{"defaultOutboundAccess": false})),
 	c("azure-network-subnet-private", pass, "own way", subnets(props{"name": "apps", "natGateway": props{"id": later}})),
 	c("azure-network-subnet-private", fail, "left out", aSubnet),
-	c("azure-network-subnet-private", unknown, "not known", it(networkSubnetType, props{"defaultOutboundAccess": later})),
+	c("azure-network-subnet-private", unknown, "not known", it("azure-native:network/v20240101:Subnet", props{"defaultOutboundAccess": later})),
 	c("azure-network-subnet-private", unknown, "not known whether a service's", it(networkSubnetType, props{"delegations": later})),
 	c("azure-network-subnet-private", na, "a service's", it(networkSubnetType, props{"delegations": list{{"serviceName": "Microsoft.Web/serverFarms"}}})),
 

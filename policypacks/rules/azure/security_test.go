@@ -35,7 +35,7 @@ var securityCases = []policytest.Case{
 	c("azure-security-contact-named", na, "a plan", plan),
 
 	c("azure-security-contact-alerts", pass, "sent", it(securityContactType, props{"alertNotifications": props{"state": "On", "minimalSeverity": "Medium"}})),
-	c("azure-security-contact-alerts", pass, "sent, newer version", it(securityContactType, props{"isEnabled": true, "notificationsSources": list{{"sourceType": "Alert", "minimalSeverity": "Low"}}})),
+	c("azure-security-contact-alerts", pass, "sent, newer version", it("azure-native:security/v20231201preview:SecurityContact", props{"isEnabled": true, "notificationsSources": list{{"sourceType": "Alert", "minimalSeverity": "Low"}}})),
 	c("azure-security-contact-alerts", fail, "severe ones only", it(securityContactType, props{"alertNotifications": props{"state": "On", "minimalSeverity": "High"}})),
 	c("azure-security-contact-alerts", fail, "left out", contact),
 	c("azure-security-contact-alerts", unknown, "not known", it(securityContactType, props{"alertNotifications": later})),
