@@ -75,7 +75,7 @@ func engineEnv(opts Options, address string) ([]string, error) {
 		"PULUMI_PROJECT=" + opts.Project, "PULUMI_STACK=" + opts.Stack, "PULUMI_ORGANIZATION=organization",
 		"PULUMI_CONFIG=" + string(config), "PULUMI_CONFIG_SECRET_KEYS=" + string(secrets),
 		"PULUMI_MONITOR=" + address, "PULUMI_ENGINE=" + address, "PULUMI_PARALLEL=16",
-		fmt.Sprintf("PULUMI_DRY_RUN=%t", opts.Preview),
+		"PULUMI_DRY_RUN=true", // as in Run
 	}, nil
 }
 

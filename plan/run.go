@@ -57,7 +57,7 @@ func Run(ctx context.Context, program pulumi.RunFunc, opts Options) (*Graph, err
 	info := pulumi.RunInfo{
 		Config:           opts.Config,
 		ConfigSecretKeys: opts.SecretKeys,
-		DryRun:           opts.Preview,
+		DryRun:           true, // what the recorder does not tell is unknown then, and not empty
 	}
 	pulumi.WithMocks(opts.Project, opts.Stack, mocks{rec})(&info)
 	pctx, err := pulumi.NewContext(ctx, info)

@@ -48,14 +48,16 @@ var s3CopyRules = []*policypacks.Rule{
 		ID:          "aws-s3-bucket-event-notifications",
 		Title:       "Buckets tell when objects come and go",
 		Why:         "A deletion that raises an event is noticed at once, and not when somebody misses the health record",
-		Remediation: "add an s3.BucketNotification for the bucket, with Eventbridge true, or record its data events in a trail",
+		Remediation: "add an s3.BucketNotification for the bucket, with Eventbridge true",
 		Severity:    policypacks.Low, Objective: policypacks.Monitored,
 		Types: bucketTypes, Citations: []string{safeguard.ActivityReview},
 		NIST:     []string{"AU-6", "CA-7", "SI-4"},
 		External: []policypacks.External{configRule("s3-event-notifications-enabled"), checkovRule("CKV2_AWS_62")},
 		Missing:  "notification: none",
-		Settings: []policypacks.Setting{trailElsewhere},
-		Related:  true, Check: ofDataBuckets(bucketNotifies),
+		Settings: []policypacks.Setting{
+			{Name: "asked", Doc: "true asks every bucket of data for notifications; the trail's record of its events does otherwise", Default: false},
+		},
+		Related: true, Check: ofDataBuckets(bucketNotifies),
 	},
 	{
 		ID:          "aws-s3-bucket-unfinished-uploads",
@@ -185,20 +187,18 @@ func replicated(s *policypacks.Subject) policypacks.Outcome {
 	return links.Some(none, func(r *policypacks.Subject) policypacks.Outcome { return r.At("rules").Some(none, enabled) })
 }
 
-// bucketNotifies accepts the data events of a trail, which become events as notifications do.
+// bucketNotifies accepts any target of notifications.
 func bucketNotifies(s *policypacks.Subject) policypacks.Outcome {
-	recorded := objectEventsRecorded(s)
-	if recorded.Is(policypacks.Pass) || recorded.Is(policypacks.NotApplicable) {
-		return recorded
+	if asked, _ := s.Setting("asked").Bool(); !asked {
+		return policypacks.Inapplicable("notifications are not asked for, as configured")
 	}
 	links := s.PointingHere("bucket", s3NotificationType)
 	none := links.Missing("BucketNotification.bucket", "the bucket tells nobody")
-	told := links.Some(none, func(n *policypacks.Subject) policypacks.Outcome {
+	return links.Some(none, func(n *policypacks.Subject) policypacks.Outcome {
 		return policypacks.Any(
 			n.At("eventbridge").Or(false).IsTrue(), n.At("queues").IsSet(), n.At("topics").IsSet(), n.At("lambdaFunctions").IsSet(),
-		)
+		).Because("the bucket tells nobody")
 	})
-	return policypacks.Any(recorded, told).Because("the bucket tells nobody")
 }
 
 func abortsUploads(s *policypacks.Subject) policypacks.Outcome {

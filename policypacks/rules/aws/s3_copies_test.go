@@ -55,15 +55,14 @@ var s3CopyCases = []policytest.Case{
 	c("aws-s3-bucket-replication", na, "a copy", s3Bucket, s3Replication(of("data"), arnOf("it"), "Enabled"), data).With("asked", true),
 	c("aws-s3-bucket-replication", na, "not asked for", s3Bucket),
 
-	c("aws-s3-bucket-event-notifications", pass, "events", s3Bucket, s3Notification(of("it"), "eventbridge", true)),
-	c("aws-s3-bucket-event-notifications", pass, "a queue", s3Bucket, s3Notification(of("it"), "queues", list{{"queueArn": later}})),
-	c("aws-s3-bucket-event-notifications", fail, "nobody", s3Bucket, s3Notification(of("it"), "eventbridge", false)),
-	c("aws-s3-bucket-event-notifications", fail, "left out", s3Bucket),
-	c("aws-s3-bucket-event-notifications", unknown, "not known", s3Bucket, s3Notification(of("it"), "eventbridge", later)),
-	c("aws-s3-bucket-event-notifications", unknown, "for a bucket not known", s3Bucket, s3Notification(later, "eventbridge", true)),
-	c("aws-s3-bucket-event-notifications", pass, "a trail's events", s3Bucket, basicRecording("arn:aws:")),
-	c("aws-s3-bucket-event-notifications", na, "a trail elsewhere", s3Bucket).With("trailElsewhere", true),
-	c("aws-s3-bucket-event-notifications", na, "a trail", s3Bucket, s3Trail),
+	c("aws-s3-bucket-event-notifications", pass, "events", s3Bucket, s3Notification(of("it"), "eventbridge", true)).With("asked", true),
+	c("aws-s3-bucket-event-notifications", pass, "a queue", s3Bucket, s3Notification(of("it"), "queues", list{{"queueArn": later}})).With("asked", true),
+	c("aws-s3-bucket-event-notifications", fail, "nobody", s3Bucket, s3Notification(of("it"), "eventbridge", false)).With("asked", true),
+	c("aws-s3-bucket-event-notifications", fail, "left out", s3Bucket).With("asked", true),
+	c("aws-s3-bucket-event-notifications", unknown, "not known", s3Bucket, s3Notification(of("it"), "eventbridge", later)).With("asked", true),
+	c("aws-s3-bucket-event-notifications", unknown, "for a bucket not known", s3Bucket, s3Notification(later, "eventbridge", true)).With("asked", true),
+	c("aws-s3-bucket-event-notifications", na, "not asked for", s3Bucket),
+	c("aws-s3-bucket-event-notifications", na, "a trail", s3Bucket, s3Trail).With("asked", true),
 
 	c("aws-s3-bucket-unfinished-uploads", pass, "after a week", s3Bucket, s3Aborts(of("it"), 7)),
 	c("aws-s3-bucket-unfinished-uploads", pass, "inline", it(bucketType, props{

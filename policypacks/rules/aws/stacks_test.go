@@ -61,7 +61,7 @@ func TestInlineBucketIsJudgedLikeOneOfToday(t *testing.T) {
 // A bucket without any precaution fails everything that a bucket can fail by leaving something out, and nothing else.
 func TestBareBucketFails(t *testing.T) {
 	require.Equal(t, []string{
-		"aws-s3-bucket-encryption", "aws-s3-bucket-event-notifications", "aws-s3-bucket-logging", "aws-s3-bucket-object-events",
+		"aws-s3-bucket-encryption", "aws-s3-bucket-logging", "aws-s3-bucket-object-events",
 		"aws-s3-bucket-object-lock", "aws-s3-bucket-policy-tls", "aws-s3-bucket-public-access-block",
 		"aws-s3-bucket-unfinished-uploads", "aws-s3-bucket-versioning",
 	}, verdicts(policypacks.Fail, and(bucketV2Type, "bare", nil)))
