@@ -58,7 +58,7 @@ var azureNameRules = []*policypacks.Rule{
 		Why:         "Azure refuses other names, so FHIR and DICOM services have no workspace",
 		Remediation: "use 3 to 24 lower-case letters and digits as WorkspaceName, or leave it out",
 		Types:       []string{azureHealthType},
-	}, "workspaceName", "3 to 24 characters", matching(`^[A-Za-z0-9-]{3,24}$`)),
+	}, "workspaceName", "3 to 24 characters", matching(`^.{3,24}$`)),
 	azureName(policypacks.Rule{
 		ID:          "azure-deploy-database-name",
 		Title:       "Names of database servers are ones that Azure takes",

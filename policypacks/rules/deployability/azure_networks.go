@@ -50,7 +50,7 @@ var azureNetworkRules = []*policypacks.Rule{
 			azurePostgresType, azureMySQLType, azureAppType, azureAppNetworkType, azureGroupType, azureEnvironmentType, azureManagedSQLType,
 		},
 		Citations: []string{safeguard.TransmissionSecurity, safeguard.EmergencyModeOperation}, NIST: []string{"SC-7"},
-		Missing: "delegations: none; the resource's subnet: outside of your networks",
+		Missing: "delegations: none, which App Service changes itself; the resource's subnet: outside of your networks",
 		Related: true, Check: isDelegated,
 	},
 	{
@@ -98,6 +98,9 @@ func isDelegated(s *policypacks.Subject) policypacks.Outcome {
 	}
 	return atTargets(s, tenant.path, func(subnet *policypacks.Subject) policypacks.Outcome {
 		none := policypacks.Failed("it is not delegated to %s", tenant.services[0])
+		if s.Type() == azureAppType {
+			none = policypacks.Inapplicable("App Service delegates a subnet that is not delegated yet")
+		}
 		return subnet.At("delegations").Some(none, func(d policypacks.Value) policypacks.Outcome {
 			return spelled(d.At("serviceName"), tenant.services...)
 		})

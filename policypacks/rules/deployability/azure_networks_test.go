@@ -39,6 +39,8 @@ var azureNetworkCases = []policytest.Case{
 	c("azure-deploy-subnet-delegation", na, "an environment without profiles", it(azureEnvironmentType, props{
 		"vnetConfiguration": props{"infrastructureSubnetId": of("subnet")},
 	}), azurePlain),
+	c("azure-deploy-subnet-delegation", na, "an app, to none yet", it(azureAppType, props{"virtualNetworkSubnetId": of("subnet")}), azurePlain),
+	c("azure-deploy-subnet-delegation", fail, "an app, to another", it(azureAppType, props{"virtualNetworkSubnetId": of("subnet")}), azureDelegated("Microsoft.Sql/managedInstances")),
 	c("azure-deploy-subnet-delegation", na, "in no network", it(azurePostgresType, props{}), azurePlain),
 
 	c("azure-deploy-subnet-reserved-name", pass, "a gateway", azureStanding(azureGatewayType), azureNamed("GatewaySubnet")),
