@@ -22,7 +22,8 @@ var azureZoneLinkTypes = []string{azureZoneLinkType, "azure-native:privatedns:Vi
 // azureParts are the parts of a resource that a private endpoint can lead to.
 var azureParts = map[string][]string{
 	azureAccountType: {
-		"blob", "blob_secondary", "file", "file_secondary", "queue", "queue_secondary", "table", "table_secondary", "web", "web_secondary", "dfs", "dfs_secondary",
+		"blob", "blob_secondary", "file", "file_secondary", "queue", "queue_secondary", "table", "table_secondary",
+		"web", "web_secondary", "dfs", "dfs_secondary",
 	},
 	azureVaultType:                           {"vault"},
 	azureRegistryType:                        {"registry"},

@@ -49,7 +49,7 @@ var azureKeyRules = []*policypacks.Rule{
 	{
 		ID:          "azure-deploy-key-permission",
 		Title:       "Identities may use the keys that they fetch",
-		Why:         "Azure refuses a key that the identity may not use, and shuts what the key encrypts: no health record can be read",
+		Why:         "Azure refuses a key that the identity may not use, and shuts what it encrypts: no health record can be read",
 		Remediation: "give the identity the role Key Vault Crypto Service Encryption User on the vault, or an access policy with get, wrapKey and unwrapKey",
 		Severity:    policypacks.High,
 		Types:       azureKeyTypes, Citations: atRest, NIST: []string{"SC-12", "AC-3"},

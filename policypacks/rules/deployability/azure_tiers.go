@@ -43,7 +43,7 @@ var azureTierRules = []*policypacks.Rule{
 	{
 		ID:          "azure-deploy-tier-capture",
 		Title:       "Event hubs capture and keep events as their tier allows",
-		Why:         "The Basic tier captures nothing and keeps a day, Standard keeps seven: Azure refuses a hub for measurements of patients that asks for more",
+		Why:         "Azure refuses a hub that asks for more than its tier gives, so measurements of patients have no place to go",
 		Remediation: "set Sku of the eventhub.Namespace to Standard for Capture, and to Premium for more than 7 days",
 		Severity:    policypacks.High,
 		Types:       []string{azureHubType}, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan}, NIST: []string{"CP-9"},
@@ -72,7 +72,7 @@ var azureTierRules = []*policypacks.Rule{
 	{
 		ID:          "azure-deploy-kind-offered",
 		Title:       "Resources are of a kind that Azure still runs",
-		Why:         "Azure has ended the first application gateways, the content delivery networks of Verizon and Akamai, and ping tests: what stands before health records does not come up",
+		Why:         "Azure has ended the first application gateways, other firms' delivery networks and ping tests: nothing leads to, or watches, the records",
 		Remediation: "use Standard_v2 or WAF_v2 of an ApplicationGateway, Front Door Standard or Premium of a cdn.Profile, standard of a WebTest",
 		Severity:    policypacks.High,
 		Types:       []string{azureAppGatewayType, azureFrontType, azureWebTestType},

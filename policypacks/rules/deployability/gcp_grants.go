@@ -12,6 +12,9 @@ const (
 	gcpServiceIdentityType = "gcp:projects/serviceIdentity:ServiceIdentity"
 )
 
+// accountTypes are the resources that a member may come from.
+var accountTypes = []string{gcpAccountType, gcpServiceIdentityType}
+
 // access is where grants on a kind of resource stand: in types that begin alike, whose property names the resource.
 type access struct{ prefix, property string }
 
@@ -49,15 +52,22 @@ func agent(service, domain string) grantee {
 	return grantee{
 		name:   "the agent of " + service,
 		called: func(member string) bool { return strings.HasSuffix(member, "@"+domain) },
-		types:  []string{gcpServiceIdentityType},
+		types:  accountTypes,
 		made:   func(s *policypacks.Subject) bool { return s.At("service").Is(service).Is(policypacks.Pass) },
 	}
 }
 
 var (
-	storageAgent = agent("storage.googleapis.com", "gs-project-accounts.iam.gserviceaccount.com")
-	pubsubAgent  = agent("pubsub.googleapis.com", "gcp-sa-pubsub.iam.gserviceaccount.com")
-	healthAgent  = agent("healthcare.googleapis.com", "gcp-sa-healthcare.iam.gserviceaccount.com")
+	alloyAgent    = agent("alloydb.googleapis.com", "gcp-sa-alloydb.iam.gserviceaccount.com")
+	bigqueryAgent = agent("bigquery.googleapis.com", "bigquery-encryption.iam.gserviceaccount.com")
+	healthAgent   = agent("healthcare.googleapis.com", "gcp-sa-healthcare.iam.gserviceaccount.com")
+	pubsubAgent   = agent("pubsub.googleapis.com", "gcp-sa-pubsub.iam.gserviceaccount.com")
+	redisAgent    = agent("redis.googleapis.com", "cloud-redis.iam.gserviceaccount.com")
+	registryAgent = agent("artifactregistry.googleapis.com", "gcp-sa-artifactregistry.iam.gserviceaccount.com")
+	runAgent      = agent("run.googleapis.com", "serverless-robot-prod.iam.gserviceaccount.com")
+	secretAgent   = agent("secretmanager.googleapis.com", "gcp-sa-secretmanager.iam.gserviceaccount.com")
+	sqlAgent      = agent("sqladmin.googleapis.com", "gcp-sa-cloud-sql.iam.gserviceaccount.com")
+	storageAgent  = agent("storage.googleapis.com", "gs-project-accounts.iam.gserviceaccount.com")
 )
 
 // accountAt is the service account that a property names; ok is false where nobody can tell yet which.
@@ -83,7 +93,7 @@ func accountAt(s *policypacks.Subject, path string) (who grantee, ok bool) {
 			return member == "allUsers" || member == "allAuthenticatedUsers" || slices.Contains(names, member) ||
 				slices.ContainsFunc(begins, func(begin string) bool { return strings.HasPrefix(member, begin) })
 		},
-		types: []string{gcpAccountType},
+		types: accountTypes,
 		made: func(source *policypacks.Subject) bool {
 			return slices.ContainsFunc(accounts.Subjects, func(a *policypacks.Subject) bool { return a.URN() == source.URN() })
 		},

@@ -33,17 +33,17 @@ type keyUse struct {
 var gcpKeyUses = map[string]keyUse{
 	gcpBucketType:     {[]string{"encryption.defaultKmsKeyName"}, storageAgent, "location"},
 	gcpTopicType:      {[]string{"kmsKeyName"}, pubsubAgent, ""},
-	gcpDatasetType:    {[]string{"defaultEncryptionConfiguration.kmsKeyName"}, agent("bigquery.googleapis.com", "bigquery-encryption.iam.gserviceaccount.com"), "location"},
+	gcpDatasetType:    {[]string{"defaultEncryptionConfiguration.kmsKeyName"}, bigqueryAgent, "location"},
 	gcpHealthType:     {[]string{"encryptionSpec.kmsKeyName"}, healthAgent, "location"},
-	gcpSQLType:        {[]string{"encryptionKeyName"}, agent("sqladmin.googleapis.com", "gcp-sa-cloud-sql.iam.gserviceaccount.com"), "region"},
-	gcpRepositoryType: {[]string{"kmsKeyName"}, agent("artifactregistry.googleapis.com", "gcp-sa-artifactregistry.iam.gserviceaccount.com"), "location"},
-	gcpAlloyType:      {[]string{"encryptionConfig.kmsKeyName"}, agent("alloydb.googleapis.com", "gcp-sa-alloydb.iam.gserviceaccount.com"), "location"},
-	gcpRedisType:      {[]string{"customerManagedKey"}, agent("redis.googleapis.com", "cloud-redis.iam.gserviceaccount.com"), "region"},
-	gcpRunType:        {[]string{"template.encryptionKey"}, agent("run.googleapis.com", "serverless-robot-prod.iam.gserviceaccount.com"), "location"},
+	gcpSQLType:        {[]string{"encryptionKeyName"}, sqlAgent, "region"},
+	gcpRepositoryType: {[]string{"kmsKeyName"}, registryAgent, "location"},
+	gcpAlloyType:      {[]string{"encryptionConfig.kmsKeyName"}, alloyAgent, "location"},
+	gcpRedisType:      {[]string{"customerManagedKey"}, redisAgent, "region"},
+	gcpRunType:        {[]string{"template.encryptionKey"}, runAgent, "location"},
 	gcpSecretType: {[]string{
 		"replication.auto.customerManagedEncryption.kmsKeyName",
 		"replication.userManaged.replicas[*].customerManagedEncryption.kmsKeyName",
-	}, agent("secretmanager.googleapis.com", "gcp-sa-secretmanager.iam.gserviceaccount.com"), ""},
+	}, secretAgent, ""},
 }
 
 var gcpKeyRules = []*policypacks.Rule{
@@ -54,7 +54,8 @@ var gcpKeyRules = []*policypacks.Rule{
 		Remediation: "give the service's agent roles/cloudkms.cryptoKeyEncrypterDecrypter by a kms.CryptoKeyIAMMember, and let the resource depend on it",
 		Severity:    policypacks.High,
 		Types: []string{
-			gcpBucketType, gcpTopicType, gcpDatasetType, gcpHealthType, gcpSQLType, gcpRepositoryType, gcpAlloyType, gcpRedisType, gcpRunType, gcpSecretType,
+			gcpBucketType, gcpTopicType, gcpDatasetType, gcpHealthType, gcpSQLType, gcpRepositoryType, gcpAlloyType, gcpRedisType,
+			gcpRunType, gcpSecretType,
 		},
 		Citations: atRest, NIST: []string{"SC-12", "AC-3"},
 		Missing: "kmsKeyName: a key of Google, which needs no grant",
@@ -134,7 +135,8 @@ func liesBy(s, key *policypacks.Subject) policypacks.Outcome {
 		want = append(want, "europe")
 	}
 	return atTargets(key, "keyRing", func(ring *policypacks.Subject) policypacks.Outcome {
-		return spelled(ring.At("location"), want...).Because("%s is %s, but the key lies in %s", own.Path(), own.Show(), ring.At("location").Show())
+		location := ring.At("location")
+		return spelled(location, want...).Because("%s is %s, but the key lies in %s", own.Path(), own.Show(), location.Show())
 	}, gcpKeyRingType)
 }
 

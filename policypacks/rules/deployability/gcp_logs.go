@@ -123,6 +123,7 @@ func logsMayLand(bucket *policypacks.Subject) policypacks.Outcome {
 	analytics := grantee{
 		name:   "Cloud Storage",
 		called: func(member string) bool { return member == "group:cloud-storage-analytics@google.com" },
+		types:  accountTypes,
 		made:   func(*policypacks.Subject) bool { return false },
 	}
 	byList := policypacks.Failed("no list")
