@@ -97,7 +97,7 @@ func wizardScreen(t *testing.T, width, height int, keys string) string {
 	t.Helper()
 	model := tea.Model(tui.New(wizard.New(wizard.Options{}), tui.Options{
 		Plan: func(ctx context.Context, draft wizard.Result) (*planning.Result, error) {
-			return planning.Run(ctx, planning.Request{Spec: draft.Spec, Project: draft.Name, Stack: draft.Stack, Packs: packs.All()})
+			return planning.Run(ctx, planning.Request{Spec: draft.Spec, Project: draft.Name, Stack: draft.Stack, Packs: packs.All(), Draft: true})
 		},
 	}))
 	var send func(msg tea.Msg)

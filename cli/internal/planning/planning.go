@@ -16,6 +16,8 @@ type Request struct {
 	Spec    config.Spec
 	Project string // default phiform
 	Stack   string // default plan
+	// Draft is true while the stack's configuration is still being made: who has not been asked is not silent.
+	Draft bool
 	// Preview leaves unknown what only a deployment can tell.
 	Preview bool
 	Packs   []*policypacks.Pack
@@ -75,7 +77,7 @@ func (r Request) Judging(values map[string]string) policypacks.Config {
 	cfg := Judging(r.Spec, r.Waivers, values)
 	cfg.Known = r.Known
 	Configure(&cfg, r.Rules)
-	if r.Stack == "" && r.Spec.BAA == (config.BAA{}) {
+	if (r.Stack == "" || r.Draft) && r.Spec.BAA == (config.BAA{}) {
 		cfg.Attested = nil
 	}
 	return cfg

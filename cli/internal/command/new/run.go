@@ -74,7 +74,7 @@ func (o *Options) ask(ctx context.Context, session *wizard.Session, release scaf
 }
 
 func (o *Options) plan(ctx context.Context, draft wizard.Result) (*planning.Result, error) {
-	return planning.Run(ctx, planning.Request{Spec: draft.Spec, Project: draft.Name, Stack: draft.Stack, Packs: o.Packs})
+	return planning.Run(ctx, planning.Request{Spec: draft.Spec, Project: draft.Name, Stack: draft.Stack, Packs: o.Packs, Draft: true})
 }
 
 // complete takes the answers as they are. Without --yes, what decides everything else must have been said.
