@@ -61,16 +61,16 @@ var azureKeyRules = []*policypacks.Rule{
 	},
 	{
 		ID:          "azure-deploy-role-principal-type",
-		Title:       "Roles of new identities say that they are for a service",
-		Why:         "Azure may not find an identity that it has just made, and refuses its role: what should read health data may not",
+		Title:       "Roles of identities say that they are for a service",
+		Why:         "Azure refuses a role for a user that is none: what should read health data may not",
 		Remediation: "set PrincipalType of the authorization.RoleAssignment to ServicePrincipal",
-		Severity:    policypacks.Low,
+		Severity:    policypacks.High,
 		Types:       []string{azureRoleAssignmentType}, Citations: []string{safeguard.AccessAuthorization}, NIST: []string{"AC-3"},
-		Missing: "principalType: Azure looks it up, which fails for the first minutes of an identity",
+		Missing: "principalType: User",
 		Related: true,
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return atTargets(s, "principalId", func(*policypacks.Subject) policypacks.Outcome {
-				return spelled(s.At("principalType"), "ServicePrincipal")
+				return spelled(s.At("principalType").Or("User"), "ServicePrincipal")
 			}, azureIdentityType)
 		},
 	},

@@ -60,6 +60,7 @@ var azureKeyCases = []policytest.Case{
 
 	c("azure-deploy-role-principal-type", pass, "a service", it(azureRoleAssignmentType, props{"principalId": laterFrom("identity"), "principalType": "ServicePrincipal"}), azureNewID),
 	c("azure-deploy-role-principal-type", fail, "left out", it(azureRoleAssignmentType, props{"principalId": laterFrom("identity")}), azureNewID),
+	c("azure-deploy-role-principal-type", fail, "a user", it(azureRoleAssignmentType, props{"principalId": laterFrom("identity"), "principalType": "User"}), azureNewID),
 	c("azure-deploy-role-principal-type", unknown, "not known", it(azureRoleAssignmentType, props{"principalId": laterFrom("identity"), "principalType": later}), azureNewID),
 	c("azure-deploy-role-principal-type", na, "a person", it(azureRoleAssignmentType, props{"principalId": "6-7-8"}), azureNewID),
 }

@@ -77,7 +77,7 @@ var azureTierRules = []*policypacks.Rule{
 		Severity:    policypacks.High,
 		Types:       []string{azureAppGatewayType, azureFrontType, azureWebTestType},
 		Citations:   []string{safeguard.EmergencyModeOperation}, NIST: []string{"SA-22"},
-		Missing: "sku, webTestKind: required by the service",
+		Missing: "sku: required by the service; webTestKind: ping",
 		Check:   isOffered,
 	},
 }
@@ -95,6 +95,9 @@ var azureEnded = map[string]struct {
 func isOffered(s *policypacks.Subject) policypacks.Outcome {
 	ended := azureEnded[s.Type()]
 	kind := s.At(ended.path)
+	if s.Type() == azureWebTestType {
+		kind = kind.Or("ping")
+	}
 	if kind.IsMissing() {
 		return policypacks.Inapplicable("%s is not given", ended.path)
 	}

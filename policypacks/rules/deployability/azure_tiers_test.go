@@ -58,6 +58,7 @@ var azureTierCases = []policytest.Case{
 	c("azure-deploy-kind-offered", fail, "a first gateway", it(azureAppGatewayType, props{"sku": props{"tier": "WAF"}})),
 	c("azure-deploy-kind-offered", fail, "of Akamai", it(azureFrontType, props{"sku": props{"name": "Standard_Akamai"}})),
 	c("azure-deploy-kind-offered", fail, "a ping", it(azureWebTestType, props{"webTestKind": "ping"})),
+	c("azure-deploy-kind-offered", fail, "a ping by default", it(azureWebTestType, props{})),
 	c("azure-deploy-kind-offered", unknown, "not known", it(azureWebTestType, props{"webTestKind": later})),
 	c("azure-deploy-kind-offered", na, "left out", it(azureAppGatewayType, props{})),
 }
