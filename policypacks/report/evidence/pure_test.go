@@ -43,7 +43,9 @@ func TestLeft(t *testing.T) {
 
 func TestBarFillsItsWidth(t *testing.T) {
 	tally := []counted{
-		{verdict{Name: policypacks.Fail}, 1}, {verdict{Name: policypacks.Waived}, 0}, {verdict{Name: policypacks.Pass}, 2},
+		{verdict{Name: policypacks.Fail}, 1},
+		{verdict{Name: policypacks.Waived}, 0},
+		{verdict{Name: policypacks.Pass}, 2},
 		{verdict{Name: policypacks.NotApplicable}, 9},
 	}
 	require.Equal(t, []segment{{policypacks.Fail, 0, 333}, {policypacks.Pass, 333, 667}}, bar(tally))
@@ -80,7 +82,8 @@ func TestCoverageIsWhatNoPackLeavesOut(t *testing.T) {
 func TestNamesThatATypeHasTwiceSayTheirParent(t *testing.T) {
 	parent := func(name string) resource.URN { return resource.NewURN("s", "p", "", "x:y:Z", name) }
 	g := &plan.Graph{Resources: []*plan.Resource{
-		{URN: "1", Type: "a", Name: "bucket", Parent: parent("left")}, {URN: "2", Type: "a", Name: "bucket", Parent: parent("right")},
+		{URN: "1", Type: "a", Name: "bucket", Parent: parent("left")},
+		{URN: "2", Type: "a", Name: "bucket", Parent: parent("right")},
 		{URN: "3", Type: "b", Name: "bucket", Parent: parent("left")},
 	}}
 	require.Equal(t, map[resource.URN]string{"1": "bucket in left", "2": "bucket in right", "3": "bucket"}, resourceNames(g))

@@ -117,7 +117,7 @@ var dynamodbTableRules = []*policypacks.Rule{
 		Types: []string{dynamodbPolicyType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:    []string{"AC-3", "AC-6", "SC-7"},
 		Missing: "policy: required by the service",
-		Check:   propertyPolicy("policy", notPublic),
+		Check:   itsPolicy(notPublic),
 	},
 }
 

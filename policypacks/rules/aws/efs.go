@@ -66,7 +66,7 @@ var efsRules = []*policypacks.Rule{
 		Types: []string{efsPolicyType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:    []string{"AC-3", "AC-6", "SC-7"},
 		Missing: "policy: required by the service",
-		Check: propertyPolicy("policy", func(d document) policypacks.Outcome {
+		Check: itsPolicy(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
 				return s.AllowsAnyone() && !efsCondition(s, "elasticfilesystem:AccessedViaMountTarget", "true")
 			}, "allows anyone, with no condition that says whom")

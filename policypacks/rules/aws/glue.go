@@ -113,7 +113,7 @@ var glueRules = []*policypacks.Rule{
 		Types: []string{gluePolicyType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:    []string{"AC-3", "AC-6", "SC-7"},
 		Missing: "policy: required by the service",
-		Check:   propertyPolicy("policy", notPublic),
+		Check:   itsPolicy(notPublic),
 	},
 }
 

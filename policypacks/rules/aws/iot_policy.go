@@ -18,7 +18,7 @@ var iotPolicyRules = []*policypacks.Rule{
 		Types: []string{iotPolicyType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		NIST:    []string{"AC-3", "AC-6"},
 		Missing: "policy: required by the service",
-		Check:   propertyPolicy("policy", noWholeService),
+		Check:   itsPolicy(noWholeService),
 	},
 	{
 		ID:    "aws-iot-policy-own-topics",
@@ -31,10 +31,10 @@ var iotPolicyRules = []*policypacks.Rule{
 		Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl, safeguard.UniqueUsers},
 		NIST:      []string{"AC-3", "AC-4", "AC-6"},
 		Missing:   "policy: required by the service",
-		Check: propertyPolicy("policy", func(d document) policypacks.Outcome {
+		Check: itsPolicy(func(d document) policypacks.Outcome {
 			claim := iotClaims(d)
 			return d.none(func(s policydocument.Statement) bool {
-				return iotEveryTopic(s) && !(claim && iotConnectsOnly(s))
+				return iotEveryTopic(s) && (!claim || !iotConnectsOnly(s))
 			}, "is about every client or topic")
 		}),
 	},

@@ -48,6 +48,6 @@ var kinesisRules = []*policypacks.Rule{
 		Types: []string{kinesisPolicyType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:    []string{"AC-3", "AC-6", "SC-7"},
 		Missing: "policy: required by the service",
-		Check:   propertyPolicy("policy", notPublic),
+		Check:   itsPolicy(notPublic),
 	},
 }

@@ -110,7 +110,7 @@ var mskRules = []*policypacks.Rule{
 		Types: []string{mskPolicyType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:    []string{"AC-3", "AC-6", "SC-7"},
 		Missing: "policy: required by the service",
-		Check:   propertyPolicy("policy", notPublic),
+		Check:   itsPolicy(notPublic),
 	},
 }
 

@@ -7,7 +7,7 @@ func opensearchEndpoint(options any) policytest.Resource {
 }
 
 func opensearchLog(options ...props) policytest.Resource {
-	return it(opensearchDomainType, props{"logPublishingOptions": list(options)})
+	return it(opensearchDomainType, props{"logPublishingOptions": options})
 }
 
 // opensearchOpen is a domain with a policy for everyone.

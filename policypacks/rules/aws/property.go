@@ -41,9 +41,11 @@ func propertyUnderKey(path string) check {
 	return func(s *policypacks.Subject) policypacks.Outcome { return customerKey(s, s.At(path)) }
 }
 
-// propertyPolicy asks the policy document in a property.
-func propertyPolicy(path string, ask func(document) policypacks.Outcome) check {
-	return func(s *policypacks.Subject) policypacks.Outcome { return ofDocument(s.At(path), withoutPolicy, ask) }
+// itsPolicy asks the policy document in the property of that name.
+func itsPolicy(ask func(document) policypacks.Outcome) check {
+	return func(s *policypacks.Subject) policypacks.Outcome {
+		return ofDocument(s.At("policy"), withoutPolicy, ask)
+	}
 }
 
 // minDays is the setting of rules about retention.

@@ -89,7 +89,7 @@ var secretsmanagerRules = []*policypacks.Rule{
 		Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:      []string{"AC-3", "AC-6", "SC-7"},
 		Missing:   "policy: the secret's account alone",
-		Check:     propertyPolicy("policy", notPublic),
+		Check:     itsPolicy(notPublic),
 	},
 	{
 		ID:          "aws-secretsmanager-policy-blocks-public",

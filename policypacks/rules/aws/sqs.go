@@ -52,7 +52,7 @@ var sqsRules = []*policypacks.Rule{
 		NIST:     []string{"AC-3", "AC-6", "SC-7"},
 		External: []policypacks.External{checkovRule("CKV_AWS_168"), checkovRule("CKV_AWS_387")},
 		Missing:  "policy: the queue's account alone",
-		Check:    propertyPolicy("policy", notPublic),
+		Check:    itsPolicy(notPublic),
 	},
 	{
 		ID:          "aws-sqs-queue-policy-least-privilege",
@@ -63,7 +63,7 @@ var sqsRules = []*policypacks.Rule{
 		Types: sqsPolicyHolders, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		NIST: []string{"AC-3", "AC-6"}, External: []policypacks.External{checkovRule("CKV_AWS_72")},
 		Missing: "policy: it allows nothing",
-		Check:   propertyPolicy("policy", noWholeService),
+		Check:   itsPolicy(noWholeService),
 	},
 	{
 		ID:          "aws-sqs-queue-policy-source",

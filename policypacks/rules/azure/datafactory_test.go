@@ -49,4 +49,5 @@ var datafactoryCases = []policytest.Case{
 	c("azure-datafactory-runtime-network", fail, "otherwise", it(dataFactoryRuntimeType, props{"properties": props{"type": "Managed"}})),
 	c("azure-datafactory-runtime-network", unknown, "not known", it(dataFactoryRuntimeType, props{"properties": later})),
 	c("azure-datafactory-runtime-network", na, "another type", it(dataFactoryType, props{})),
-	c("azure-datafactory-runtime-network", na, "machines of your own", it(dataFactoryRuntimeType, props{"properties": props{"type": "SelfHosted"}}))}
+	c("azure-datafactory-runtime-network", na, "machines of your own", it(dataFactoryRuntimeType, props{"properties": props{"type": "SelfHosted"}})),
+}

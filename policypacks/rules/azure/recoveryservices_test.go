@@ -70,4 +70,5 @@ var recoveryservicesCases = []policytest.Case{
 	c("azure-recoveryservices-policy-retention", pass, "weekly ones for longer", it(recoveryPolicyType, props{"properties": props{"retentionPolicy": props{
 		"dailySchedule": props{"retentionDuration": props{"count": 7, "durationType": "Days"}}, "weeklySchedule": props{"daysOfTheWeek": []string{"Sunday"}},
 	}}})),
-	c("azure-recoveryservices-policy-retention", na, "no daily backups", it(recoveryPolicyType, props{}))}
+	c("azure-recoveryservices-policy-retention", na, "no daily backups", it(recoveryPolicyType, props{})),
+}

@@ -75,10 +75,19 @@ func inTwoSubnets(s *policypacks.Subject) policypacks.Outcome {
 // called are the services that programs call, with a call by which to tell that a role is for it. Their names are those
 // of the endpoints.
 var called = []struct{ endpoint, action string }{
-	{"dynamodb", "dynamodb:GetItem"}, {"dynamodb", "dynamodb:PutItem"}, {"events", "events:PutEvents"},
-	{"kinesis-firehose", "firehose:PutRecord"}, {"kinesis-streams", "kinesis:PutRecord"}, {"s3", "s3:GetObject"}, {"s3", "s3:PutObject"},
-	{"secretsmanager", "secretsmanager:GetSecretValue"}, {"sns", "sns:Publish"}, {"sqs", "sqs:SendMessage"},
-	{"ssm", "ssm:GetParameter"}, {"states", "states:StartExecution"}, {"sts", "sts:AssumeRole"},
+	{"dynamodb", "dynamodb:GetItem"},
+	{"dynamodb", "dynamodb:PutItem"},
+	{"events", "events:PutEvents"},
+	{"kinesis-firehose", "firehose:PutRecord"},
+	{"kinesis-streams", "kinesis:PutRecord"},
+	{"s3", "s3:GetObject"},
+	{"s3", "s3:PutObject"},
+	{"secretsmanager", "secretsmanager:GetSecretValue"},
+	{"sns", "sns:Publish"},
+	{"sqs", "sqs:SendMessage"},
+	{"ssm", "ssm:GetParameter"},
+	{"states", "states:StartExecution"},
+	{"sts", "sts:AssumeRole"},
 }
 
 func reachesServices(s *policypacks.Subject) policypacks.Outcome {

@@ -30,7 +30,6 @@ var (
 	newIt     = policytest.NewIt
 	and       = policytest.And
 	of        = policytest.Of
-	arnOf     = policytest.ArnOf
 	later     = policytest.Unknown
 	laterFrom = policytest.UnknownOf
 	secret    = policytest.Secret
