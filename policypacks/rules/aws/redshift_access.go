@@ -79,7 +79,7 @@ var redshiftAccessRules = []*policypacks.Rule{
 		Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:      []string{"AC-3", "AC-6", "SC-7"},
 		Missing:   "policy: required by the service",
-		Check:     ownPolicy(notPublic),
+		Check:     itsPolicy(notPublic),
 	},
 }
 

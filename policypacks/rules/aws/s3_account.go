@@ -49,7 +49,7 @@ var s3AccountRules = []*policypacks.Rule{
 		Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:      []string{"AC-3", "AC-6", "SC-7"},
 		Missing:   "policy: the bucket's policy decides",
-		Check:     ownPolicy(notPublic),
+		Check:     itsPolicy(notPublic),
 	},
 }
 
