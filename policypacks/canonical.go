@@ -6,8 +6,15 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
 )
 
-// canonical is a type token without the API version that azure-native allows in it: azure-native:storage/v20230101:Blob
-// is azure-native:storage:Blob. Rules name types without versions.
+// renamed are the modules of azure-native that version 3 of the provider calls otherwise, by their new name.
+var renamed = map[string]string{
+	"applicationinsights": "insights", "monitor": "insights", "cosmosdb": "documentdb", "iothub": "devices",
+	"deviceprovisioningservices": "devices", "redis": "cache", "redisenterprise": "cache", "dns": "network",
+	"dnsresolver": "network", "privatedns": "network", "frontdoor": "network", "trafficmanager": "network",
+}
+
+// canonical is a type token as rules name it: without the API version that azure-native allows in it, and with the module
+// of its version 2. azure-native:privatedns/v20240601:PrivateZone is azure-native:network:PrivateZone.
 func canonical(typ tokens.Type) string {
 	pkg, rest, ok := strings.Cut(string(typ), ":")
 	if !ok || pkg != "azure-native" {
@@ -17,9 +24,12 @@ func canonical(typ tokens.Type) string {
 	if !ok {
 		return string(typ)
 	}
-	module, _, versioned := strings.Cut(module, "/v20")
-	if !versioned {
+	short, _, _ := strings.Cut(module, "/v20")
+	if old, ok := renamed[short]; ok {
+		short = old
+	}
+	if short == module {
 		return string(typ)
 	}
-	return pkg + ":" + module + ":" + name
+	return pkg + ":" + short + ":" + name
 }
