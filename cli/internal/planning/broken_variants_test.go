@@ -67,6 +67,12 @@ var broken = []struct {
 		logs := bucketOf(s, "portal-archive-store-logs-bucket")
 		s.add("aws:s3/bucketLoggingV2:BucketLoggingV2", "logging", map[string]any{"bucket": logs, "targetBucket": logs, "targetPrefix": "own/"})
 	}},
+	{name: "logs go to a bucket that refuses them", caught: "aws-deploy-log-bucket-unlocked", breaks: func(s stack) {
+		s.add("aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2", "lock", map[string]any{
+			"bucket": bucketOf(s, "portal-archive-store-logs-bucket"),
+			"rule":   map[string]any{"defaultRetention": map[string]any{"mode": "COMPLIANCE", "days": 2192.0}},
+		})
+	}},
 	{name: "a bucket's objects are not on the trail", caught: "aws-s3-bucket-object-events", breaks: func(s stack) {
 		s.set("Trail", "portal-audit-trail", "advancedEventSelectors[2].fieldSelectors[2].startsWiths[0]", "arn:aws:s3:::another/")
 	}},

@@ -21,17 +21,6 @@ var s3LoggingRules = []*policypacks.Rule{
 		Related: true, Check: accessLogged,
 	},
 	{
-		ID:          "aws-s3-log-bucket-no-lock",
-		Title:       "Buckets that receive access logs have no default retention",
-		Why:         "Access logs are not delivered to a bucket with a default retention, so the record of who read health data has a hole",
-		Remediation: "remove the default retention from the bucket for access logs; replicate it to a bucket under Object Lock instead",
-		Severity:    policypacks.High, Objective: policypacks.Logged,
-		Types: bucketTypes, Citations: []string{safeguard.AuditControls},
-		NIST:    []string{"AU-5", "AU-12"},
-		Missing: "default retention: none",
-		Related: true, Check: logBucketUnlocked,
-	},
-	{
 		ID:          "aws-s3-bucket-logs-elsewhere",
 		Title:       "Access logs go to another bucket",
 		Why:         "A bucket that logs into itself logs each delivery again, until nothing can be found, and mixes logs with health records",
@@ -59,22 +48,6 @@ func accessLogged(s *policypacks.Subject) policypacks.Outcome {
 		return policypacks.Undecided("BucketLoggingV2.targetBucket")
 	}
 	return logged
-}
-
-func logBucketUnlocked(s *policypacks.Subject) policypacks.Outcome {
-	sources := accessLogSources(s)
-	retentions, open := defaultRetentions(s)
-	switch {
-	case len(sources.Subjects) == 0 && !sources.Open:
-		return policypacks.Inapplicable("the bucket receives no access logs")
-	case len(retentions) == 0 && open:
-		return policypacks.Undecided("BucketObjectLockConfigurationV2.bucket")
-	case len(retentions) == 0:
-		return policypacks.Passed("the bucket has no default retention")
-	case len(sources.Subjects) == 0:
-		return policypacks.Undecided("BucketLoggingV2.targetBucket")
-	}
-	return retentions[0].At("mode").IsNotSet().Because("the bucket has a default retention, so access logs are not delivered to it")
 }
 
 func logsElsewhere(s *policypacks.Subject) policypacks.Outcome {

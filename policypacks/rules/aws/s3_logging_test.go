@@ -21,13 +21,6 @@ var s3LoggingCases = []policytest.Case{
 	c("aws-s3-bucket-logging", unknown, "may receive logs", it(bucketV2Type, props{}), data, bucketLog(of("data"), later)),
 	c("aws-s3-bucket-logging", na, "receives logs", it(bucketV2Type, props{}), data, bucketLog(of("data"), of("it"))),
 
-	c("aws-s3-log-bucket-no-lock", pass, "no retention", it(bucketV2Type, props{}), data, bucketLog(of("data"), of("it"))),
-	c("aws-s3-log-bucket-no-lock", fail, "retention", it(bucketV2Type, props{}), data, bucketLog(of("data"), of("it")), lock(of("it"), compliance)),
-	c("aws-s3-log-bucket-no-lock", fail, "retention, inline", it(bucketV2Type, props{"objectLockConfiguration": props{"rule": props{"defaultRetention": compliance}}}), data, bucketLog(of("data"), of("it"))),
-	c("aws-s3-log-bucket-no-lock", unknown, "lock of a bucket not known", it(bucketV2Type, props{}), data, bucketLog(of("data"), of("it")), lock(later, compliance)),
-	c("aws-s3-log-bucket-no-lock", unknown, "may receive logs", it(bucketV2Type, props{}), data, bucketLog(of("data"), later), lock(of("it"), compliance)),
-	c("aws-s3-log-bucket-no-lock", na, "receives none", it(bucketV2Type, props{}), lock(of("it"), compliance)),
-
 	c("aws-s3-bucket-logs-elsewhere", pass, "another bucket", it(bucketV2Type, props{}), logs, bucketLog(of("it"), of("logs"))),
 	c("aws-s3-bucket-logs-elsewhere", pass, "another stack's bucket", it(bucketType, props{"loggings": list{{"targetBucket": "central-logs"}}})),
 	c("aws-s3-bucket-logs-elsewhere", fail, "itself", it(bucketV2Type, props{}), bucketLog(of("it"), of("it"))),

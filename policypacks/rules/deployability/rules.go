@@ -20,7 +20,7 @@ func GCP() []*policypacks.Rule { return slices.Clone(gcpRules) }
 
 var (
 	awsRules = assemble("aws",
-		awsDatabaseRules, awsEdgeRules, awsInvokeRules, awsKeyRules, awsLambdaRules, awsNameRules, awsNetworkRules,
+		awsDatabaseRules, awsEdgeRules, awsInvokeRules, awsKeyRules, awsLambdaRules, awsLogRules, awsNameRules, awsNetworkRules,
 		awsReplicationRules, awsStreamRules, awsTrailRules, awsTrustRules,
 	)
 	azureRules = assemble("azure",

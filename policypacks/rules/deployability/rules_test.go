@@ -33,7 +33,7 @@ var (
 )
 
 var awsCases = slices.Concat(
-	awsDatabaseCases, awsEdgeCases, awsInvokeCases, awsKeyCases, awsLambdaCases, awsNameCases, awsNetworkCases,
+	awsDatabaseCases, awsEdgeCases, awsInvokeCases, awsKeyCases, awsLambdaCases, awsLogCases, awsNameCases, awsNetworkCases,
 	awsReplicationCases, awsStreamCases, awsTrailCases, awsTrustCases,
 )
 
