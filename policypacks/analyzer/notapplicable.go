@@ -9,8 +9,9 @@ import (
 	"github.com/phiform/phiform/policypacks"
 )
 
-// otherTypes is why a resource policy has nothing to say about a resource that it is not for.
-const otherTypes = "for resources of other types"
+// otherTypes is why a resource policy has nothing to say about a resource that it is not for: that goes without saying,
+// hundreds of times for each resource.
+const otherTypes = ""
 
 // elsewhere lists, by resource type, the resource policies that are for other types, so that the engine does not count
 // them as passed. Lists are made when first asked for.
@@ -27,6 +28,18 @@ func (e *elsewhere) than(pack *policypacks.Pack, r *plan.Resource) []*pulumirpc.
 		}
 	}
 	e.lists.Store(r.Type, list)
+	return list
+}
+
+// unmended lists all resource policies: a remediation is no judgement, and the engine would write out, for each resource,
+// the names of all that it thinks have passed.
+func unmended(pack *policypacks.Pack) []*pulumirpc.PolicyNotApplicable {
+	var list []*pulumirpc.PolicyNotApplicable
+	for _, rule := range pack.Rules {
+		if !rule.Related {
+			list = append(list, notApplicable(rule.ID, ""))
+		}
+	}
 	return list
 }
 

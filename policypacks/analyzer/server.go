@@ -18,6 +18,8 @@ type server struct {
 	pack      *policypacks.Pack
 	info      *pulumirpc.AnalyzerInfo
 	elsewhere elsewhere
+	// unmended is what no remediation has judged.
+	unmended []*pulumirpc.PolicyNotApplicable
 
 	mu    sync.RWMutex
 	rules policyConfig // from Configure
@@ -34,7 +36,7 @@ func newServer(pack *policypacks.Pack) (*server, error) {
 		return nil, err
 	}
 	return &server{
-		pack: pack, info: info, rules: defaultPolicyConfig(),
+		pack: pack, info: info, rules: defaultPolicyConfig(), unmended: unmended(pack),
 		inputs: map[resource.URN]resource.PropertyMap{},
 	}, nil
 }
