@@ -15,34 +15,24 @@ func Estate(n int) pulumi.RunFunc {
 		key, bucket := name("key"), name("bucket")
 		list = append(list,
 			Resource{"aws:kms/key:Key", key, map[string]any{"enableKeyRotation": true, "deletionWindowInDays": 30}},
-			Resource{"aws:s3/bucketV2:BucketV2", bucket, nil},
+			Resource{"aws:kms/alias:Alias", name("alias"), map[string]any{"targetKeyId": IDOf(key)}},
 			Resource{"aws:s3/bucketVersioningV2:BucketVersioningV2", name("versioning"), map[string]any{
-				"bucket": IDOf(bucket), "versioningConfiguration": map[string]any{"status": "Enabled"},
+				"bucket": bucket, "versioningConfiguration": map[string]any{"status": "Enabled"},
 			}},
 			Resource{
 				"aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2", name("encryption"),
-				map[string]any{"bucket": IDOf(bucket), "rules": []any{map[string]any{
+				map[string]any{"bucket": bucket, "rules": []any{map[string]any{
 					"applyServerSideEncryptionByDefault": map[string]any{"sseAlgorithm": "aws:kms", "kmsMasterKeyId": IDOf(key)},
 				}}},
 			},
 			Resource{"aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", name("block"), map[string]any{
-				"bucket": IDOf(bucket), "blockPublicAcls": true, "blockPublicPolicy": true, "ignorePublicAcls": true, "restrictPublicBuckets": true,
+				"bucket": bucket, "blockPublicAcls": true, "blockPublicPolicy": true, "ignorePublicAcls": true, "restrictPublicBuckets": true,
 			}},
-			Resource{"aws:cloudwatch/logGroup:LogGroup", name("log"), map[string]any{"retentionInDays": 731, "kmsKeyId": IDOf(key)}},
-			Resource{"azure-native:storage:StorageAccount", name("account"), map[string]any{
-				"location": "eastus", "enableHttpsTrafficOnly": true, "minimumTlsVersion": "TLS1_2", "allowBlobPublicAccess": false,
-				"allowSharedKeyAccess": false, "publicNetworkAccess": "Disabled", "kind": "StorageV2", "sku": map[string]any{"name": "Standard_GZRS"},
-			}},
-			Resource{"azure-native:keyvault:Vault", name("vault"), map[string]any{"location": "eastus", "properties": map[string]any{
-				"enableRbacAuthorization": true, "enablePurgeProtection": true, "publicNetworkAccess": "Disabled",
-			}}},
-			Resource{"gcp:storage/bucket:Bucket", name("images"), map[string]any{
-				"location": "us-central1", "uniformBucketLevelAccess": true, "publicAccessPrevention": "enforced",
-				"versioning": map[string]any{"enabled": true}, "encryption": map[string]any{"defaultKmsKeyName": "projects/p/locations/us-central1/keyRings/r/cryptoKeys/k"},
-			}},
-			Resource{"gcp:pubsub/topic:Topic", name("events"), map[string]any{
-				"kmsKeyName": "projects/p/locations/us-central1/keyRings/r/cryptoKeys/k",
-			}},
+			Resource{"azure-native:resources:ResourceGroup", name("group"), map[string]any{"location": "eastus"}},
+			Resource{"azure-native:managedidentity:UserAssignedIdentity", name("identity"), map[string]any{"location": "eastus"}},
+			Resource{"gcp:kms/keyRing:KeyRing", name("ring"), map[string]any{"location": "us-central1"}},
+			Resource{"gcp:serviceaccount/account:Account", name("account"), map[string]any{"accountId": name("account")}},
+			Resource{"aws:kms/key:Key", name("spare"), map[string]any{"enableKeyRotation": true}},
 		)
 	}
 	return Resources(list...)
