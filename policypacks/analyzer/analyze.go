@@ -2,14 +2,12 @@ package analyzer
 
 import (
 	"context"
-	"slices"
 
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
 	"github.com/phiform/phiform/plan"
-	"github.com/phiform/phiform/policypacks"
 )
 
 // Analyze judges one resource by its inputs, with the rules that need no other.
@@ -24,15 +22,12 @@ func (s *server) Analyze(_ context.Context, req *pulumirpc.AnalyzeRequest) (*pul
 		s.remember(r.URN, inputs)
 	}
 
-	resp := &pulumirpc.AnalyzeResponse{NotApplicable: slices.Clone(s.elsewhere.than(s.pack, r))}
+	resp := &pulumirpc.AnalyzeResponse{}
 	redact := redactorOf([]*plan.Resource{r})
-	findings := s.pack.EvaluateOne(r, cfg)
+	findings := s.part(r).EvaluateOne(r, cfg)
 	for i := range findings {
-		switch f := &findings[i]; {
-		case violates(f):
-			resp.Diagnostics = append(resp.Diagnostics, s.diagnostic(f, redact))
-		case f.Verdict != policypacks.Pass:
-			resp.NotApplicable = append(resp.NotApplicable, notApplicable(f.ID, redact(reason(f))))
+		if violates(&findings[i]) {
+			resp.Diagnostics = append(resp.Diagnostics, s.diagnostic(&findings[i], redact))
 		}
 	}
 	return resp, nil

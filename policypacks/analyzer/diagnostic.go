@@ -53,14 +53,3 @@ func elsewhereIn(f *policypacks.Finding) string {
 	}
 	return " (" + strings.Join(paths, ", ") + ")"
 }
-
-// reason says why a rule did not decide.
-func reason(f *policypacks.Finding) string {
-	switch f.Verdict {
-	case policypacks.Unknown:
-		return "undecided: " + f.Message
-	case policypacks.Waived:
-		return waiverText(f.Waiver)
-	}
-	return f.Message
-}

@@ -6,23 +6,26 @@
 //
 // # What the engine is told
 //
-// A rule that needs no other resource is a resource policy: it is judged on the inputs of each resource before that is
-// deployed, and a mandatory failure stops it. A rule that looks at others is a stack policy: it is judged once, when
-// every resource is known. In a preview that is before anything has changed; in an update it is after, so the preview
-// is what protects.
+// A rule that needs no other resource is judged on the inputs of each resource before that is deployed, and a mandatory
+// failure stops it. A rule that looks at others is judged once, when every resource is known. In a preview that is before
+// anything has changed; in an update it is after, so the preview is what protects.
 //
-// Stack policies are judged on the inputs that the engine showed for each resource, next to the outputs that it shows at
+// The whole stack is judged on the inputs that the engine showed for each resource, next to the outputs that it shows at
 // the end. Outputs alone would not do: a provider fills in what the program left out, or reports it as unknown, and a
 // setting that was never made would look as if it had been.
+//
+// To the engine all rules are stack policies. It counts as passed, for every resource, each resource policy that it is not
+// told about: with hundreds of rules that are for other types, lists of them would be most of what is said, and most of
+// the time that a preview takes. As stack policies they are counted once.
 //
 // # What is not a failure
 //
 // Users switch off packs that are noisy and distrust packs that are silent. Therefore, beside its rules, every pack
 // reports under three names of its own, each at most a few lines in a stack:
 //
-//   - undecided (advisory) lists, by rule, what cannot be told before a deployment. Per resource the engine is told
-//     that the rule did not apply, with the property that is missing, so that it is not counted as passed. With
-//     `phiform:strict` each of them is a failure of its rule instead, at the rule's level.
+//   - undecided (advisory) lists, by rule, what cannot be told before a deployment; the engine is told that such a rule
+//     did not apply, so that it is not counted as passed. With `phiform:strict` each of them is a failure of its rule
+//     instead, at the rule's level.
 //   - waived (advisory) lists failures that a waiver in force accepts, with approver and last day.
 //   - waivers (mandatory) lists waivers that have expired or cover nothing.
 //

@@ -214,13 +214,11 @@ func violations(resp *pulumirpc.AnalyzeResponse) []string {
 	return list
 }
 
-// reasons are the policies that did not apply, with why; those that are for other types are left out.
+// reasons are the policies that did not apply, with why.
 func reasons(resp *pulumirpc.AnalyzeResponse) map[string]string {
 	found := map[string]string{}
 	for _, n := range resp.GetNotApplicable() {
-		if n.GetReason() != otherTypes {
-			found[n.GetPolicyName()] = n.GetReason()
-		}
+		found[n.GetPolicyName()] = n.GetReason()
 	}
 	return found
 }

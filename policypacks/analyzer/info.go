@@ -58,10 +58,6 @@ func policyOf(rule *policypacks.Rule) (*pulumirpc.PolicyInfo, error) {
 	if err != nil {
 		return nil, fmt.Errorf("describing the rule %s: %w", rule.ID, err)
 	}
-	policyType := pulumirpc.PolicyType_POLICY_TYPE_RESOURCE
-	if rule.Related {
-		policyType = pulumirpc.PolicyType_POLICY_TYPE_STACK
-	}
 	return &pulumirpc.PolicyInfo{
 		Name:             rule.ID,
 		DisplayName:      rule.Title,
@@ -69,7 +65,7 @@ func policyOf(rule *policypacks.Rule) (*pulumirpc.PolicyInfo, error) {
 		Message:          rule.Remediation,
 		EnforcementLevel: pulumirpc.EnforcementLevel_MANDATORY,
 		ConfigSchema:     schema,
-		PolicyType:       policyType,
+		PolicyType:       pulumirpc.PolicyType_POLICY_TYPE_STACK, // see the package comment
 		Severity:         severityOf(rule.Severity),
 		Framework: &pulumirpc.PolicyComplianceFramework{
 			Name:      framework,

@@ -1,53 +1,17 @@
 package analyzer
 
 import (
-	"sync"
-
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 
-	"github.com/phiform/phiform/plan"
 	"github.com/phiform/phiform/policypacks"
 )
-
-// otherTypes is why a resource policy has nothing to say about a resource that it is not for: that goes without saying,
-// hundreds of times for each resource.
-const otherTypes = ""
-
-// elsewhere lists, by resource type, the resource policies that are for other types, so that the engine does not count
-// them as passed. Lists are made when first asked for.
-type elsewhere struct{ lists sync.Map }
-
-func (e *elsewhere) than(pack *policypacks.Pack, r *plan.Resource) []*pulumirpc.PolicyNotApplicable {
-	if list, ok := e.lists.Load(r.Type); ok {
-		return list.([]*pulumirpc.PolicyNotApplicable)
-	}
-	var list []*pulumirpc.PolicyNotApplicable
-	for _, rule := range pack.Rules {
-		if !rule.Related && !rule.IsFor(r) {
-			list = append(list, notApplicable(rule.ID, otherTypes))
-		}
-	}
-	e.lists.Store(r.Type, list)
-	return list
-}
-
-// unmended lists all resource policies: a remediation is no judgement, and the engine would write out, for each resource,
-// the names of all that it thinks have passed.
-func unmended(pack *policypacks.Pack) []*pulumirpc.PolicyNotApplicable {
-	var list []*pulumirpc.PolicyNotApplicable
-	for _, rule := range pack.Rules {
-		if !rule.Related {
-			list = append(list, notApplicable(rule.ID, ""))
-		}
-	}
-	return list
-}
 
 func notApplicable(policy, why string) *pulumirpc.PolicyNotApplicable {
 	return &pulumirpc.PolicyNotApplicable{PolicyName: policy, Reason: why}
 }
 
-// stackNotApplicable lists the stack policies that neither passed nor failed anywhere.
+// stackNotApplicable lists the rules that have not passed: the engine takes all others for passed that do not fail in the
+// same answer. What failed on its own resource has been told there.
 func (s *server) stackNotApplicable(report *policypacks.Report) []*pulumirpc.PolicyNotApplicable {
 	verdicts := map[string]map[policypacks.Verdict]int{}
 	for _, f := range report.Findings {
@@ -58,10 +22,11 @@ func (s *server) stackNotApplicable(report *policypacks.Report) []*pulumirpc.Pol
 	}
 	var list []*pulumirpc.PolicyNotApplicable
 	for _, rule := range s.pack.Rules {
-		if !rule.Related {
-			continue
+		why := whyUndetermined(verdicts[rule.ID])
+		if why == "" && !rule.Related && verdicts[rule.ID][policypacks.Fail]+verdicts[rule.ID][policypacks.Error] > 0 {
+			why = "told with the resource"
 		}
-		if why := whyUndetermined(verdicts[rule.ID]); why != "" {
+		if why != "" {
 			list = append(list, notApplicable(rule.ID, why))
 		}
 	}

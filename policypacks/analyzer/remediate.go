@@ -18,7 +18,7 @@ var wholeProperties = plugin.MarshalOptions{KeepUnknowns: true, KeepSecrets: tru
 // Remediate mends a resource with the rules that are set to do so. None is, unless the policy configuration says it.
 func (s *server) Remediate(_ context.Context, req *pulumirpc.AnalyzeRequest) (*pulumirpc.RemediateResponse, error) {
 	cfg, stack := s.settings()
-	resp := &pulumirpc.RemediateResponse{NotApplicable: s.unmended}
+	resp := &pulumirpc.RemediateResponse{}
 	if !s.remediates(cfg.Rules) {
 		return resp, nil
 	}
@@ -29,8 +29,7 @@ func (s *server) Remediate(_ context.Context, req *pulumirpc.AnalyzeRequest) (*p
 	if r.Inputs, err = plugin.UnmarshalProperties(req.GetProperties(), wholeProperties); err != nil {
 		return nil, status.Errorf(codes.InvalidArgument, "reading the properties of %s: %s", req.GetUrn(), err)
 	}
-	// What mends is a failure to the engine; what does not has neither failed nor passed.
-	for _, remedied := range s.pack.Remediate(r, cfg) {
+	for _, remedied := range s.part(r).Remediate(r, cfg) {
 		for path := range remedied.Rule.Remedy.Set {
 			noDefault(remedied.Inputs, path)
 		}

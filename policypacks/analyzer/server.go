@@ -8,6 +8,7 @@ import (
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 	"google.golang.org/protobuf/types/known/emptypb"
 
+	"github.com/phiform/phiform/plan"
 	"github.com/phiform/phiform/policypacks"
 )
 
@@ -15,11 +16,10 @@ import (
 type server struct {
 	pulumirpc.UnimplementedAnalyzerServer
 
-	pack      *policypacks.Pack
-	info      *pulumirpc.AnalyzerInfo
-	elsewhere elsewhere
-	// unmended is what no remediation has judged.
-	unmended []*pulumirpc.PolicyNotApplicable
+	pack *policypacks.Pack
+	info *pulumirpc.AnalyzerInfo
+	// parts are, by resource type, the rules of the pack that judge such a resource alone.
+	parts sync.Map
 
 	mu    sync.RWMutex
 	rules policyConfig // from Configure
@@ -36,7 +36,7 @@ func newServer(pack *policypacks.Pack) (*server, error) {
 		return nil, err
 	}
 	return &server{
-		pack: pack, info: info, rules: defaultPolicyConfig(), unmended: unmended(pack),
+		pack: pack, info: info, rules: defaultPolicyConfig(),
 		inputs: map[resource.URN]resource.PropertyMap{},
 	}, nil
 }
@@ -61,6 +61,22 @@ func (s *server) GetAnalyzerInfo(context.Context, *emptypb.Empty) (*pulumirpc.An
 // Cancel has nothing to abort: a call takes milliseconds, and the engine ends the process itself.
 func (s *server) Cancel(context.Context, *emptypb.Empty) (*emptypb.Empty, error) {
 	return &emptypb.Empty{}, nil
+}
+
+// part is the pack with no other rules than those that judge a resource of this type alone. It is made when first asked for:
+// a stack has few types, and a pack many rules.
+func (s *server) part(r *plan.Resource) *policypacks.Pack {
+	if part, ok := s.parts.Load(r.Type); ok {
+		return part.(*policypacks.Pack)
+	}
+	part := &policypacks.Pack{Name: s.pack.Name, Version: s.pack.Version}
+	for _, rule := range s.pack.Rules {
+		if !rule.Related && rule.IsFor(r) {
+			part.Rules = append(part.Rules, rule)
+		}
+	}
+	s.parts.Store(r.Type, part)
+	return part
 }
 
 // settings are the configuration at this moment. The maps in it are never changed, only replaced.
