@@ -2,8 +2,10 @@
 
 GO      ?= go
 PHIFORM := bin/phiform
-# Packages that do things at the same time, or are called so: the race detector watches their tests.
-RACED   := ./plan/... ./policypacks/... ./blueprints/config/... ./blueprints/portal ./cli/internal/...
+# Packages that do things at the same time, or are called so: the race detector watches their tests. Rules are pure functions.
+RACED   := ./plan/... ./policypacks ./policypacks/analyzer/... ./policypacks/eligibility/... ./blueprints/config/... ./blueprints/portal \
+           ./cli/internal/app ./cli/internal/command/... ./cli/internal/deploy/... ./cli/internal/progress ./cli/internal/project \
+           ./cli/internal/wizard/...
 
 # Packages with golden files.
 GOLDEN  := ./cli/phiform ./cli/internal/command/schema ./cli/internal/progress ./cli/internal/scaffold ./cli/internal/view \
