@@ -76,3 +76,16 @@ func TestEvaluateLooksAtWhatIsMended(t *testing.T) {
 	report = pack(deepRule()).Evaluate(policytest.Graph(it(probed, props{"a": "text"})), remediate)
 	require.True(t, report.Blocks(), "what cannot be mended stops")
 }
+
+func TestJoin(t *testing.T) {
+	one := &policypacks.Pack{Name: "one", Version: "1.0.0", Rules: []*policypacks.Rule{okRule}}
+	two := &policypacks.Pack{Name: "two", Version: "1.0.0", Rules: []*policypacks.Rule{linkedRule}, Controls: []policypacks.Control{{ID: "training"}}}
+	require.Same(t, one, policypacks.Join(one))
+	joined := policypacks.Join(one, two)
+	require.Equal(t, "every", joined.Name)
+	require.Equal(t, "1.0.0", joined.Version)
+	require.NotNil(t, joined.Rule("test-ok"))
+	require.NotNil(t, joined.Rule("test-linked"))
+	require.NotNil(t, joined.Control("training"))
+	require.Len(t, one.Rules, 1, "the packs themselves stay as they are")
+}

@@ -69,18 +69,8 @@ func Residency() *policypacks.Pack {
 	}
 }
 
-// Every is all packs as one, for the Pulumi engine: it asks each pack about each resource, and asking is what costs.
-func Every() *policypacks.Pack {
-	every := &policypacks.Pack{
-		Name: "every", Version: Version, Title: "Every policy pack",
-		Description: "All rules of all packs, in one process. Passing every rule is no statement of compliance.",
-	}
-	for _, pack := range All() {
-		every.Rules = append(every.Rules, pack.Rules...)
-		every.Controls = append(every.Controls, pack.Controls...)
-	}
-	return every
-}
+// Every is all packs as one, see [policypacks.Join].
+func Every() *policypacks.Pack { return policypacks.Join(All()...) }
 
 // All returns the packs.
 func All() []*policypacks.Pack {

@@ -19,7 +19,7 @@ func Process(io *app.IO, packs []*policypacks.Pack, argv []string) int {
 	if !asPack {
 		return Main(io, packs, argv[1:])
 	}
-	for _, pack := range packs {
+	for _, pack := range append(packs[:len(packs):len(packs)], policypacks.Join(packs...)) {
 		if pack.Name == name {
 			return analyzer.Main(pack, argv[1:], io.Out, io.Err)
 		}

@@ -40,8 +40,9 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 a mandatory rule fails, 130 interrupted
 	root.SetFlagErrorFunc(flagError)
 	grouped(root, &cobra.Group{ID: "design", Title: "Design, offline"},
 		newcmd.New(io, packs, nil), plan.New(io, packs, nil), check.New(io, packs, nil), policy.New(io, packs), schema.New(io, nil))
+	one := []*policypacks.Pack{policypacks.Join(packs...)} // the engine starts a process for each
 	grouped(root, &cobra.Group{ID: "deploy", Title: "Deploy, with the Pulumi CLI"},
-		preview.New(io, packs, nil), up.New(io, packs, nil), outputs.New(io, packs, nil), destroy.New(io, packs, nil))
+		preview.New(io, one, nil), up.New(io, one, nil), outputs.New(io, packs, nil), destroy.New(io, packs, nil))
 	grouped(root, &cobra.Group{ID: help, Title: "Help"}, doctor.New(io, nil), version.New(io, nil))
 	root.SetHelpCommandGroupID(help)
 	root.SetCompletionCommandGroupID(help)
