@@ -34,6 +34,7 @@ config:
   phiform:cloud: aws
   phiform:region: us-east-1
   phiform:environment: %s
+  phiform:baa: {signed: true, reference: legal 7, date: 2026-01-31}
   phiform:options:
     # registered by the hospital
     domain: portal.clinic.health
