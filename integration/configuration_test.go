@@ -48,7 +48,8 @@ func TestStackConfiguration(t *testing.T) {
 		{"elsewhere, and nobody says where", key, map[string]string{"aws:region": "eu-central-1", "phiform:residency": ""}, nil},
 		{"weak", weak, nil, []violation{{"hipaa", enabled, "key"}}},
 		{
-			"waived without a measure", weak, map[string]string{"phiform:waivers": waiverOf(t, enabled, "")},
+			"waived without a measure", weak,
+			map[string]string{"phiform:waivers": waiverOf(t, enabled, "")},
 			[]violation{{"hipaa", enabled, "key"}, {"hipaa", "waivers", ""}},
 		},
 		{"waived with a measure", weak, map[string]string{"phiform:waivers": waiverOf(t, enabled, "the data has another key")}, nil},
