@@ -27,7 +27,7 @@ var acmRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{certificateType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-12", "SC-17"},
-		External: similar("acm-certificate-expiration-check"),
+		External: policypacks.Similar("acm-certificate-expiration-check"),
 		Missing:  "validationMethod: chosen by the service, and so not certain",
 		Check: whileIssued(func(s *policypacks.Subject) policypacks.Outcome {
 			if !s.At("certificateAuthorityArn").IsMissing() {

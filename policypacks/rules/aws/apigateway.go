@@ -32,7 +32,7 @@ var apigatewayAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{restMethodType, httpRouteType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		NIST:     []string{"IA-2", "AC-3"},
-		External: similar("CKV_AWS_59", "CKV_AWS_309", "CKV2_AWS_70"),
+		External: policypacks.Similar("CKV_AWS_59", "CKV_AWS_309", "CKV2_AWS_70"),
 		Missing:  "authorization: required by the service; authorizationType: NONE",
 		Related:  true, Check: apigatewayAuthorized,
 	},
@@ -60,7 +60,7 @@ var apigatewayAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{restDomainType, httpDomainType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SC-8(1)", "SC-13"},
-		External: similar("CKV_AWS_206"),
+		External: policypacks.Similar("CKV_AWS_206"),
 		Missing:  "securityPolicy: chosen by the service, and so not certain",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			policy := s.First("domainNameConfiguration.securityPolicy", "securityPolicy")
@@ -75,7 +75,7 @@ var apigatewayAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{restStageType}, Citations: []string{safeguard.AccessControl, safeguard.MaliciousSoftware},
 		NIST:     []string{"SC-7", "SI-4"},
-		External: similar("api-gw-associated-with-waf", "CKV2_AWS_29"),
+		External: policypacks.Similar("api-gw-associated-with-waf", "CKV2_AWS_29"),
 		Missing:  "association: none",
 		Related:  true, Check: apigatewayFirewall,
 	},

@@ -14,7 +14,7 @@ var apigatewaySettingsRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{methodSettingsType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "SC-28(1)"},
-		External: similar("APIGWCacheEnabledAndEncrypted", "CKV_AWS_308"),
+		External: policypacks.Similar("APIGWCacheEnabledAndEncrypted", "CKV_AWS_308"),
 		Missing:  "cachingEnabled: off; cacheDataEncrypted: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			caching := s.At("settings.cachingEnabled").Or(false)
@@ -37,7 +37,7 @@ var apigatewaySettingsRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: []string{methodSettingsType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:     []string{"AU-3(3)", "AC-6"},
-		External: similar("CKV_AWS_276"),
+		External: policypacks.Similar("CKV_AWS_276"),
 		Missing:  "dataTraceEnabled: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("settings.dataTraceEnabled").Or(false).IsFalse()

@@ -18,7 +18,7 @@ var athenaRules = []*policypacks.Rule{
 		Remediation: "remove EnforceWorkgroupConfiguration: false from the Configuration of the athena.Workgroup",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{athenaWorkgroupType}, Citations: []string{safeguard.AccessControl, safeguard.EncryptionAtRest},
-		NIST: []string{"AC-3", "CM-6", "SC-28"}, External: []policypacks.External{checkovRule("CKV_AWS_82")},
+		NIST: []string{"AC-3", "CM-6", "SC-28"}, External: policypacks.Similar("CKV_AWS_82"),
 		Missing: "enforceWorkgroupConfiguration: the workgroup decides",
 		Check:   propertyOn("configuration.enforceWorkgroupConfiguration", true),
 		Remedy: &policypacks.Remedy{
@@ -34,7 +34,7 @@ var athenaRules = []*policypacks.Rule{
 		Severity: policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{athenaWorkgroupType, athenaDatabaseType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-13", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{checkovRule("CKV_AWS_77"), checkovRule("CKV_AWS_159")},
+		External: policypacks.Similar("CKV_AWS_77", "CKV_AWS_159"),
 		Missing:  "encryptionConfiguration: the client and the results' bucket decide",
 		Related:  true, Check: athenaResultsEncrypted,
 	},

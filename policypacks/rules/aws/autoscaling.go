@@ -20,7 +20,7 @@ var autoscalingRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Available,
 		Types: []string{scalingGroupType}, Citations: []string{safeguard.EmergencyModeOperation, safeguard.AuditControls},
 		NIST:     []string{"CP-10", "SI-4", "SC-5"},
-		External: similar("AutoScalingGroupELBHealthCheckRequired", "autoscaling-group-elb-healthcheck-required", "CKV2_AWS_15"),
+		External: policypacks.Similar("AutoScalingGroupELBHealthCheckRequired", "autoscaling-group-elb-healthcheck-required", "CKV2_AWS_15"),
 		Missing:  "healthCheckType: EC2, which asks only whether the server runs",
 		Related:  true, Check: scalingHealthCheck,
 	},
@@ -32,9 +32,9 @@ var autoscalingRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{launchConfigurationType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
-		External: similar("AutoScalingLaunchConfigPublicIpDisabled", "autoscaling-launch-config-public-ip-disabled", "CKV_AWS_389"),
+		External: policypacks.Similar("AutoScalingLaunchConfigPublicIpDisabled", "autoscaling-launch-config-public-ip-disabled", "CKV_AWS_389"),
 		Missing:  "associatePublicIpAddress: what the subnet says, which has a rule of its own",
-		Check:    whereFalse("associatePublicIpAddress", false),
+		Check:    propertyOff("associatePublicIpAddress", false),
 	},
 	{
 		ID:          "aws-autoscaling-launch-template",
@@ -44,7 +44,7 @@ var autoscalingRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Deployable,
 		Types: []string{scalingGroupType}, Citations: []string{safeguard.EmergencyModeOperation},
 		NIST:     []string{"CM-2", "CM-6"},
-		External: similar("CKV_AWS_315"),
+		External: policypacks.Similar("CKV_AWS_315"),
 		Missing:  "launchConfiguration: a launch template is used",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			otherwise := s.At("launchConfiguration").IsNotSet().Because("the group uses a launch configuration")

@@ -36,11 +36,9 @@ var blockBackupRules = []*policypacks.Rule{
 		Remediation: "name the volume's ARN, or one of its tags, in a backup.Selection",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{backupVolumeType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST: []string{"CP-9", "CP-10"},
-		External: []policypacks.External{
-			nagRule("EC2EBSInBackupPlan"), configRule("ebs-in-backup-plan"), checkovRule("CKV2_AWS_9"),
-		},
-		Missing: "selection: nothing is backed up", Settings: []policypacks.Setting{backupElsewhere},
+		NIST:     []string{"CP-9", "CP-10"},
+		External: policypacks.Similar("EC2EBSInBackupPlan", "ebs-in-backup-plan", "CKV2_AWS_9"),
+		Missing:  "selection: nothing is backed up", Settings: []policypacks.Setting{backupElsewhere},
 		Related: true, Check: volumeInBackupPlan,
 	},
 	{
@@ -50,7 +48,7 @@ var blockBackupRules = []*policypacks.Rule{
 		Remediation: "name the instance's ARN, or one of its tags, in a backup.Selection",
 		Severity:    policypacks.Low, Objective: policypacks.BackedUp,
 		Types: []string{backupInstanceType}, Citations: []string{safeguard.DataBackupPlan},
-		NIST: []string{"CP-9"}, External: []policypacks.External{configRule("ec2-resources-protected-by-backup-plan")},
+		NIST: []string{"CP-9"}, External: policypacks.Similar("ec2-resources-protected-by-backup-plan"),
 		Missing: "selection: nothing is backed up", Settings: []policypacks.Setting{backupElsewhere},
 		Related: true, Check: inBackupPlan,
 	},

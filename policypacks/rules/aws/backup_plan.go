@@ -16,7 +16,7 @@ var backupPlanRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{backupPlanType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
 		NIST:     []string{"CP-9", "CP-10"},
-		External: similar("backup-plan-min-frequency-and-min-retention-check"),
+		External: policypacks.Similar("backup-plan-min-frequency-and-min-retention-check"),
 		Missing:  "schedule: daily at 5 o'clock",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Failed("the plan has no rules")
@@ -34,7 +34,7 @@ var backupPlanRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Retained,
 		Types: []string{backupPlanType}, Citations: []string{safeguard.DataBackupPlan, safeguard.BackupBeforeMoving},
 		NIST:     []string{"CP-9", "SI-12"},
-		External: similar("backup-plan-min-frequency-and-min-retention-check"),
+		External: policypacks.Similar("backup-plan-min-frequency-and-min-retention-check"),
 		Missing:  "deleteAfter: kept without end",
 		Settings: []policypacks.Setting{{Name: "minDays", Doc: "days for which backups are kept", Default: 35.0}},
 		Check: func(s *policypacks.Subject) policypacks.Outcome {

@@ -19,7 +19,7 @@ var distributionRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{distributionType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)", "SC-23"},
-		External: similar("CKV_AWS_34"),
+		External: policypacks.Similar("CKV_AWS_34"),
 		Missing:  "viewerProtocolPolicy: required by the service",
 		Check: whileServing(func(s *policypacks.Subject) policypacks.Outcome {
 			return inBehaviors(s, func(b policypacks.Value) policypacks.Outcome {
@@ -35,7 +35,7 @@ var distributionRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{distributionType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8(1)", "SC-13"},
-		External: similar("CKV_AWS_174", "CKV2_AWS_42"),
+		External: policypacks.Similar("CKV_AWS_174", "CKV2_AWS_42"),
 		Missing:  "minimumProtocolVersion: TLSv1, and always so with the default certificate",
 		Check:    whileServing(tlsMinimum),
 	},
@@ -47,7 +47,7 @@ var distributionRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{distributionType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)", "SC-13"},
-		External: similar("CKV2_AWS_72"),
+		External: policypacks.Similar("CKV2_AWS_72"),
 		Missing:  "customOriginConfig: the origin is a bucket, which has a rule of its own",
 		Check:    whileServing(originTLS),
 	},
@@ -59,7 +59,7 @@ var distributionRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{distributionType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
 		NIST:     []string{"AC-3", "IA-9"},
-		External: similar("CKV2_AWS_46"),
+		External: policypacks.Similar("CKV2_AWS_46"),
 		Missing:  "originAccessControlId: requests are not signed, and the bucket must be public",
 		Related:  true, Check: whileServing(originSigned),
 	},
@@ -71,7 +71,7 @@ var distributionRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{distributionType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-3", "AU-12"},
-		External: similar("CKV_AWS_86"),
+		External: policypacks.Similar("CKV_AWS_86"),
 		Missing:  "loggingConfig: no logs, unless a log delivery has the distribution as its source",
 		Related:  true, Check: whileServing(distributionLogged),
 	},
@@ -83,7 +83,7 @@ var distributionRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{distributionType}, Citations: []string{safeguard.AccessControl, safeguard.MaliciousSoftware},
 		NIST:     []string{"SC-7", "SI-4"},
-		External: similar("CKV_AWS_68"),
+		External: policypacks.Similar("CKV_AWS_68"),
 		Missing:  "webAclId: no firewall",
 		Related:  true, Check: whileServing(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.Names(s.At("webAclId"), webACLType)
@@ -97,7 +97,7 @@ var distributionRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{distributionType}, Citations: []string{safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SC-18"},
-		External: similar("CKV2_AWS_32"),
+		External: policypacks.Similar("CKV2_AWS_32"),
 		Missing:  "responseHeadersPolicyId: none",
 		Related:  true, Check: whileServing(func(s *policypacks.Subject) policypacks.Outcome {
 			return inBehaviors(s, func(b policypacks.Value) policypacks.Outcome {

@@ -31,7 +31,7 @@ var edgePolicyRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{headersPolicyType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SC-8(1)", "SC-23"},
-		External: similar("CKV_AWS_259"),
+		External: policypacks.Similar("CKV_AWS_259"),
 		Missing:  "strictTransportSecurity: not sent",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			hsts := s.At("securityHeadersConfig.strictTransportSecurity")

@@ -14,7 +14,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: []string{trailType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12", "SI-4(16)"},
-		External: similar("multi-region-cloudtrail-enabled", "CKV_AWS_67"),
+		External: policypacks.Similar("multi-region-cloudtrail-enabled", "CKV_AWS_67"),
 		Missing:  "isMultiRegionTrail: one region only",
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("isMultiRegionTrail").Or(false).IsTrue()
@@ -29,7 +29,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: []string{trailType}, Citations: []string{safeguard.AuditControls},
 		NIST:     []string{"AU-2", "AU-12"},
-		External: similar("cloudtrail-enabled", "CKV_AWS_251"),
+		External: policypacks.Similar("cloudtrail-enabled", "CKV_AWS_251"),
 		Missing:  "enableLogging: the trail records",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("enableLogging").Or(true).IsTrue() },
 		Remedy:   remedy("starts the trail", "enableLogging", true),
@@ -42,7 +42,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Immutable,
 		Types: []string{trailType}, Citations: []string{safeguard.AuthenticData, safeguard.Integrity, safeguard.AuditControls},
 		NIST:     []string{"AU-9", "AU-10", "SI-7"},
-		External: similar("CloudTrailLogFileValidationEnabled", "cloud-trail-log-file-validation-enabled", "CKV_AWS_36"),
+		External: policypacks.Similar("CloudTrailLogFileValidationEnabled", "cloud-trail-log-file-validation-enabled", "CKV_AWS_36"),
 		Missing:  "enableLogFileValidation: no digests",
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableLogFileValidation").Or(false).IsTrue()
@@ -57,7 +57,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{trailType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"AU-9", "AU-9(3)", "SC-28(1)"},
-		External: similar("CloudTrailEncryptionEnabled", "cloud-trail-encryption-enabled", "CKV_AWS_35"),
+		External: policypacks.Similar("CloudTrailEncryptionEnabled", "cloud-trail-encryption-enabled", "CKV_AWS_35"),
 		Missing:  "kmsKeyId: a key of the object store",
 		Related:  true, Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return customerKey(s, s.At("kmsKeyId"))
@@ -71,7 +71,7 @@ var cloudtrailRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
 		Types: []string{trailType}, Citations: []string{safeguard.ActivityReview, safeguard.AuditControls},
 		NIST:     []string{"AU-6", "AU-6(1)", "SI-4"},
-		External: similar("CloudTrailCloudWatchLogsEnabled", "cloud-trail-cloud-watch-logs-enabled", "CKV2_AWS_10"),
+		External: policypacks.Similar("CloudTrailCloudWatchLogsEnabled", "cloud-trail-cloud-watch-logs-enabled", "CKV2_AWS_10"),
 		Missing:  "cloudWatchLogsGroupArn: files in a bucket only",
 		Check: whileRecording(func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(s.At("cloudWatchLogsGroupArn").IsSet(), s.At("cloudWatchLogsRoleArn").IsSet())

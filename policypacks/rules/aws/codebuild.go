@@ -19,7 +19,7 @@ var codebuildRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{buildProjectType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		NIST:     []string{"IA-5(7)", "AC-6"},
-		External: similar("CodeBuildProjectEnvVarAwsCred", "codebuild-project-envvar-awscred-check"),
+		External: policypacks.Similar("CodeBuildProjectEnvVarAwsCred", "codebuild-project-envvar-awscred-check"),
 		Missing:  "environmentVariables: none; type: PLAINTEXT",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Passed("the build is given no variables")
@@ -34,7 +34,7 @@ var codebuildRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{buildProjectType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		NIST:     []string{"IA-5(7)", "AC-6"},
-		External: similar("CodeBuildProjectSourceRepoUrl", "codebuild-project-source-repo-url-check"),
+		External: policypacks.Similar("CodeBuildProjectSourceRepoUrl", "codebuild-project-source-repo-url-check"),
 		Missing:  "location: the source is not at an address",
 		Check:    inSources(sourceSignIn),
 	},
@@ -59,7 +59,7 @@ var codebuildRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{buildProjectType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "SC-28(1)"},
-		External: similar("CKV_AWS_78"),
+		External: policypacks.Similar("CKV_AWS_78"),
 		Missing:  "encryptionDisabled: artifacts are encrypted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(artifactEncrypted(s.At("artifacts")),
@@ -74,9 +74,9 @@ var codebuildRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
 		Types: []string{buildProjectType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-12", "SC-28(1)"},
-		External: similar("CKV_AWS_147"),
+		External: policypacks.Similar("CKV_AWS_147"),
 		Missing:  "encryptionKey: the object store's key",
-		Related:  true, Check: whereKey("encryptionKey"),
+		Related:  true, Check: propertyUnderKey("encryptionKey"),
 	},
 	{
 		ID:          "aws-codebuild-logs",
@@ -86,7 +86,7 @@ var codebuildRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Logged,
 		Types: []string{buildProjectType}, Citations: []string{safeguard.AuditControls},
 		NIST:     []string{"AU-2", "AU-12"},
-		External: similar("CKV_AWS_314"),
+		External: policypacks.Similar("CKV_AWS_314"),
 		Missing:  "cloudwatchLogs: enabled; s3Logs: disabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(
@@ -104,7 +104,7 @@ var codebuildRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{buildProjectType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "AU-9(3)"},
-		External: similar("CKV_AWS_311"),
+		External: policypacks.Similar("CKV_AWS_311"),
 		Missing:  "encryptionDisabled: logs are encrypted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.At("logsConfig.s3Logs").IsMissing() {

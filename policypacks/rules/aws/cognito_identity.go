@@ -14,7 +14,7 @@ var identityPoolRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.Authenticated,
 		Types: []string{identityPoolType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl, safeguard.UniqueUsers},
 		NIST:     []string{"AC-3", "AC-14", "IA-2"},
-		External: similar("CKV_AWS_366"),
+		External: policypacks.Similar("CKV_AWS_366"),
 		Missing:  "allowUnauthenticatedIdentities: guests get nothing",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("allowUnauthenticatedIdentities").Or(false).IsFalse()

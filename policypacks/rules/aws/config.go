@@ -20,9 +20,9 @@ var configRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{recorderType}, Citations: []string{safeguard.AuditControls, safeguard.Evaluation},
 		NIST:     []string{"CM-8", "CM-3", "AU-12"},
-		External: similar("CKV2_AWS_48"),
+		External: policypacks.Similar("CKV2_AWS_48"),
 		Missing:  "recordingGroup: everything that is supported",
-		Check:    whereTrue("recordingGroup.allSupported", true),
+		Check:    propertyOn("recordingGroup.allSupported", true),
 	},
 	{
 		ID:          "aws-config-recorder-on",
@@ -32,7 +32,7 @@ var configRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{recorderType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"CM-8", "AU-12"},
-		External: similar("CKV2_AWS_45"),
+		External: policypacks.Similar("CKV2_AWS_45"),
 		Missing:  "status: the recorder is not started",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			links := s.PointingHere("name", recorderStatusType)
@@ -53,7 +53,7 @@ var configRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Monitored,
 		Types: []string{aggregatorType}, Citations: []string{safeguard.ActivityReview},
 		NIST:     []string{"CM-8", "SI-4(16)"},
-		External: similar("CKV_AWS_121"),
+		External: policypacks.Similar("CKV_AWS_121"),
 		Missing:  "allRegions: the named regions only",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			source := s.First("accountAggregationSource", "organizationAggregationSource")

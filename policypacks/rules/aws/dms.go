@@ -22,9 +22,9 @@ var dmsRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{replicationInstanceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
-		External: similar("DMSReplicationNotPublic", "dms-replication-not-public", "CKV_AWS_89"),
+		External: policypacks.Similar("DMSReplicationNotPublic", "dms-replication-not-public", "CKV_AWS_89"),
 		Missing:  "publiclyAccessible: public, by the service's own default",
-		Check:    whereFalse("publiclyAccessible", true),
+		Check:    propertyOff("publiclyAccessible", true),
 	},
 	{
 		ID:          "aws-dms-instance-encryption",
@@ -34,9 +34,9 @@ var dmsRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{replicationInstanceType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "SC-28(1)"},
-		External: similar("CKV_AWS_212"),
+		External: policypacks.Similar("CKV_AWS_212"),
 		Missing:  "kmsKeyArn: a key of the migration service",
-		Related:  true, Check: whereKey("kmsKeyArn"),
+		Related:  true, Check: propertyUnderKey("kmsKeyArn"),
 	},
 	{
 		ID:          "aws-dms-instance-upgrades",
@@ -46,9 +46,9 @@ var dmsRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Patched,
 		Types: []string{replicationInstanceType}, Citations: []string{safeguard.MaliciousSoftware},
 		NIST:     []string{"SI-2", "SI-2(5)"},
-		External: similar("CKV_AWS_222"),
+		External: policypacks.Similar("CKV_AWS_222"),
 		Missing:  "autoMinorVersionUpgrade: off",
-		Check:    whereTrue("autoMinorVersionUpgrade", false),
+		Check:    propertyOn("autoMinorVersionUpgrade", false),
 		Remedy:   remedy("turns minor upgrades on", "autoMinorVersionUpgrade", true),
 	},
 	{
@@ -59,7 +59,7 @@ var dmsRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{dmsEndpointType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)"},
-		External: similar("CKV2_AWS_49"),
+		External: policypacks.Similar("CKV2_AWS_49"),
 		Missing:  "sslMode: none",
 		Check:    migrationTLS,
 	},
@@ -71,7 +71,7 @@ var dmsRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{dmsBucketType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "SC-28(1)"},
-		External: similar("CKV_AWS_298"),
+		External: policypacks.Similar("CKV_AWS_298"),
 		Missing:  "encryptionMode: SSE_S3, a key of the object store",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if kind, _ := s.At("endpointType").Text(); kind == "source" {

@@ -21,7 +21,7 @@ var docdbRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{docdbClusterType, docdbElasticType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-13", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{checkovRule("CKV_AWS_74"), checkovRule("CKV_AWS_182")},
+		External: policypacks.Similar("CKV_AWS_74", "CKV_AWS_182"),
 		Missing:  "storageEncrypted: not encrypted; kmsKeyId: a key of the service",
 		Related:  true, Check: docdbEncrypted,
 	},
@@ -32,7 +32,7 @@ var docdbRules = []*policypacks.Rule{
 		Remediation: "set StorageEncrypted: pulumi.Bool(true) on the docdb.GlobalCluster",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{docdbGlobalType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_292")},
+		NIST: []string{"SC-28", "SC-28(1)"}, External: policypacks.Similar("CKV_AWS_292"),
 		Missing: "storageEncrypted: not encrypted, unless made from a cluster that is",
 		Check:   globalEncrypted,
 	},
@@ -44,7 +44,7 @@ var docdbRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types:     []string{docdbClusterType, docdbElasticType},
 		Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST:      []string{"CP-9", "CP-10"}, External: []policypacks.External{checkovRule("CKV_AWS_360")},
+		NIST:      []string{"CP-9", "CP-10"}, External: policypacks.Similar("CKV_AWS_360"),
 		Missing: "backupRetentionPeriod: 1 day", Settings: []policypacks.Setting{minDays(7)},
 		Check:  propertyDays("backupRetentionPeriod", 1),
 		Remedy: &policypacks.Remedy{Description: "keeps backups for a week", Set: map[string]any{"backupRetentionPeriod": 7}},
@@ -56,7 +56,7 @@ var docdbRules = []*policypacks.Rule{
 		Remediation: "add audit to EnabledCloudwatchLogsExports of the docdb.Cluster",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{docdbClusterType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		NIST: []string{"AU-2", "AU-3", "AU-12"}, External: []policypacks.External{checkovRule("CKV_AWS_85")},
+		NIST: []string{"AU-2", "AU-3", "AU-12"}, External: policypacks.Similar("CKV_AWS_85"),
 		Missing: "enabledCloudwatchLogsExports: nothing is exported",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return listed(s.At("enabledCloudwatchLogsExports"), "audit")
@@ -69,7 +69,7 @@ var docdbRules = []*policypacks.Rule{
 		Remediation: "set the parameter audit_logs to enabled, or to the kinds of events to record, in the docdb.ClusterParameterGroup",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{docdbParameterGroupType}, Citations: []string{safeguard.AuditControls},
-		NIST: []string{"AU-2", "AU-12"}, External: []policypacks.External{checkovRule("CKV_AWS_104")},
+		NIST: []string{"AU-2", "AU-12"}, External: policypacks.Similar("CKV_AWS_104"),
 		Missing: "audit_logs: disabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return parameter(s.At("parameters"), "audit_logs").Or("disabled").NoneOf("disabled", "none")
@@ -83,7 +83,7 @@ var docdbRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types:     []string{docdbParameterGroupType},
 		Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
-		NIST:      []string{"SC-8", "SC-8(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_90")},
+		NIST:      []string{"SC-8", "SC-8(1)"}, External: policypacks.Similar("CKV_AWS_90"),
 		Missing: "tls: enabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return parameter(s.At("parameters"), "tls").Or("enabled").NoneOf("disabled")
@@ -110,7 +110,7 @@ var docdbRules = []*policypacks.Rule{
 		Types: []string{docdbClusterType}, Citations: []string{safeguard.BackupBeforeMoving, safeguard.DataBackupPlan},
 		NIST:    []string{"CP-9"},
 		Missing: "skipFinalSnapshot: a snapshot is made",
-		Check:   propertyOff("skipFinalSnapshot"),
+		Check:   propertyOff("skipFinalSnapshot", false),
 	},
 }
 

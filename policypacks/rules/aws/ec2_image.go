@@ -14,9 +14,9 @@ var imageRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{snapshotCopyType, imageCopyType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "SC-28(1)", "CP-9(8)"},
-		External: similar("CKV_AWS_235"),
+		External: policypacks.Similar("CKV_AWS_235"),
 		Missing:  "encrypted: as the original, and so not certain",
-		Check:    whereTrue("encrypted", false),
+		Check:    propertyOn("encrypted", false),
 	},
 	{
 		ID:          "aws-ec2-copy-key",
@@ -26,7 +26,7 @@ var imageRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
 		Types: []string{snapshotCopyType, imageCopyType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-12", "SC-28(1)"},
-		External: similar("CKV_AWS_183", "CKV_AWS_236"),
+		External: policypacks.Similar("CKV_AWS_183", "CKV_AWS_236"),
 		Missing:  "kmsKeyId: the account's default key",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if encrypted := s.At("encrypted").Or(false).IsTrue(); !encrypted.Is(policypacks.Pass) && s.At("kmsKeyId").IsMissing() {
@@ -43,7 +43,7 @@ var imageRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{imageType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "SC-28(1)"},
-		External: similar("CKV_AWS_204"),
+		External: policypacks.Similar("CKV_AWS_204"),
 		Missing:  "encrypted: as the snapshot, else no",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("the image's disks are as encrypted as their snapshots")
@@ -63,7 +63,7 @@ var imageRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{imagePermissionType}, Citations: []string{safeguard.AccessControl},
 		NIST:     []string{"AC-3", "AC-22"},
-		External: similar("CKV_AWS_205"),
+		External: policypacks.Similar("CKV_AWS_205"),
 		Missing:  "group: the named account or organisation only",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("group").Or("none").NoneOf("all") },
 	},
@@ -87,7 +87,7 @@ var imageRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{snapshotBlockType}, Citations: []string{safeguard.AccessControl},
 		NIST:     []string{"AC-3", "AC-22", "SC-7"},
-		External: similar("ebs-snapshot-public-restorable-check"),
+		External: policypacks.Similar("ebs-snapshot-public-restorable-check"),
 		Missing:  "state: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("state").OneOf("block-all-sharing", "block-new-sharing")

@@ -20,7 +20,7 @@ var instanceRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: launchTypes, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
 		NIST:     []string{"AC-3", "AC-6", "IA-5"},
-		External: similar("EC2IMDSv2Enabled", "ec2-imdsv2-check", "CKV_AWS_79"),
+		External: policypacks.Similar("EC2IMDSv2Enabled", "ec2-imdsv2-check", "CKV_AWS_79"),
 		Missing:  "httpTokens: optional, unless the account or the image says otherwise",
 		Settings: []policypacks.Setting{tokenByDefault},
 		Related:  true, Check: metadataToken,
@@ -33,9 +33,9 @@ var instanceRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{instanceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
-		External: similar("EC2InstanceNoPublicIp", "ec2-instance-no-public-ip", "CKV_AWS_88"),
+		External: policypacks.Similar("EC2InstanceNoPublicIp", "ec2-instance-no-public-ip", "CKV_AWS_88"),
 		Missing:  "associatePublicIpAddress: what the subnet says, which has a rule of its own",
-		Check:    whereFalse("associatePublicIpAddress", false),
+		Check:    propertyOff("associatePublicIpAddress", false),
 	},
 	{
 		ID:          "aws-ec2-launch-template-no-public-ip",
@@ -45,7 +45,7 @@ var instanceRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{launchTemplateType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
-		External: similar("CKV_AWS_88"),
+		External: policypacks.Similar("CKV_AWS_88"),
 		Missing:  "associatePublicIpAddress: what the subnet says, which has a rule of its own",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Passed("the subnet decides")
@@ -62,7 +62,7 @@ var instanceRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{instanceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: similar("EC2InstancesInVPC", "ec2-instances-in-vpc"),
+		External: policypacks.Similar("EC2InstancesInVPC", "ec2-instances-in-vpc"),
 		Missing:  "subnetId: a subnet of the default network",
 		Check: orInTemplate(func(s *policypacks.Subject) policypacks.Outcome {
 			given := policypacks.Any(s.At("subnetId").IsSet(), s.At("networkInterfaces").IsSet())
@@ -77,7 +77,7 @@ var instanceRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
 		Types: []string{instanceType}, Citations: []string{safeguard.AccessAuthorization, safeguard.UniqueUsers},
 		NIST:     []string{"AC-3", "AC-6", "IA-9"},
-		External: similar("EC2InstanceProfileAttached", "ec2-instance-profile-attached", "CKV2_AWS_41"),
+		External: policypacks.Similar("EC2InstanceProfileAttached", "ec2-instance-profile-attached", "CKV2_AWS_41"),
 		Missing:  "iamInstanceProfile: no role",
 		Check: orInTemplate(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("iamInstanceProfile").IsSet()
@@ -91,9 +91,9 @@ var instanceRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Monitored,
 		Types: []string{instanceType}, Citations: []string{safeguard.ActivityReview},
 		NIST:     []string{"SI-4", "AU-6"},
-		External: similar("EC2InstanceDetailedMonitoringEnabled", "CKV_AWS_126"),
+		External: policypacks.Similar("EC2InstanceDetailedMonitoringEnabled", "CKV_AWS_126"),
 		Missing:  "monitoring: every five minutes",
-		Check:    orInTemplate(whereTrue("monitoring", false)),
+		Check:    orInTemplate(propertyOn("monitoring", false)),
 		Remedy:   remedy("turns detailed monitoring on", "monitoring", true),
 	},
 	{
@@ -104,7 +104,7 @@ var instanceRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: launchTypes, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		NIST:     []string{"IA-5(7)", "AC-6"},
-		External: similar("CKV_AWS_46"),
+		External: policypacks.Similar("CKV_AWS_46"),
 		Missing:  "userData: no script",
 		Check:    scriptWithoutKeys,
 	},
@@ -117,7 +117,7 @@ var instanceRules = []*policypacks.Rule{
 		Types: []string{serialConsoleType}, Citations: []string{safeguard.AccessControl},
 		NIST:    []string{"AC-17", "CM-7"},
 		Missing: "enabled: on",
-		Check:   whereFalse("enabled", true),
+		Check:   propertyOff("enabled", true),
 		Remedy:  remedy("turns the console off", "enabled", false),
 	},
 }

@@ -21,7 +21,7 @@ var ecrRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Scanned,
 		Types: []string{repositoryType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.Evaluation},
 		NIST:     []string{"RA-5", "SI-2", "SI-3"},
-		External: similar("CKV_AWS_163"),
+		External: policypacks.Similar("CKV_AWS_163"),
 		Missing:  "scanOnPush: not scanned, unless the registry says otherwise",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			scanned := s.At("imageScanningConfiguration.scanOnPush").Or(false).IsTrue()
@@ -42,7 +42,7 @@ var ecrRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Immutable,
 		Types: []string{repositoryType}, Citations: []string{safeguard.Integrity, safeguard.MaliciousSoftware},
 		NIST:     []string{"CM-2", "SI-7"},
-		External: similar("CKV_AWS_51"),
+		External: policypacks.Similar("CKV_AWS_51"),
 		Missing:  "imageTagMutability: MUTABLE",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("imageTagMutability").Or("MUTABLE").OneOf("IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION")
@@ -57,7 +57,7 @@ var ecrRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
 		Types: []string{repositoryType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "SC-28(1)"},
-		External: similar("CKV_AWS_136"),
+		External: policypacks.Similar("CKV_AWS_136"),
 		Missing:  "encryptionConfigurations: a key of the object store",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Failed("the repository uses no key of your own")
@@ -74,7 +74,7 @@ var ecrRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{repositoryPolicyType, registryPolicyType}, Citations: []string{safeguard.AccessControl, safeguard.Integrity},
 		NIST:     []string{"AC-3", "AC-6"},
-		External: similar("CKV_AWS_32"),
+		External: policypacks.Similar("CKV_AWS_32"),
 		Missing:  "policy: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), withoutPolicy, notPublic)

@@ -24,7 +24,7 @@ var ecsClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Monitored,
 		Types: []string{ecsClusterType}, Citations: []string{safeguard.ActivityReview},
 		NIST:     []string{"SI-4", "AU-6"},
-		External: similar("CKV_AWS_65"),
+		External: policypacks.Similar("CKV_AWS_65"),
 		Missing:  "containerInsights: what the account says, which is disabled where nobody chose otherwise",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Failed("the cluster is not measured")
@@ -41,7 +41,7 @@ var ecsClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{ecsClusterType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12", "AC-6(9)"},
-		External: similar("CKV_AWS_223"),
+		External: policypacks.Similar("CKV_AWS_223"),
 		Missing:  "logging: DEFAULT, as the containers themselves log",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("configuration.executeCommandConfiguration.logging").Or("DEFAULT").NoneOf("NONE")
@@ -55,7 +55,7 @@ var ecsClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.EncryptedInTransit,
 		Types: []string{ecsClusterType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SC-8(1)", "AC-17(2)"},
-		External: similar("CKV_AWS_224"),
+		External: policypacks.Similar("CKV_AWS_224"),
 		Missing:  "executeCommandConfiguration: nothing is said here; kmsKeyId: TLS alone",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			exec := s.At("configuration.executeCommandConfiguration")
@@ -73,9 +73,9 @@ var ecsClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{ecsServiceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
-		External: similar("CKV_AWS_333"),
+		External: policypacks.Similar("CKV_AWS_333"),
 		Missing:  "assignPublicIp: none",
-		Check:    whereFalse("networkConfiguration.assignPublicIp", false),
+		Check:    propertyOff("networkConfiguration.assignPublicIp", false),
 	},
 	{
 		ID:          "aws-ecs-platform-latest",
@@ -85,7 +85,7 @@ var ecsClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Patched,
 		Types: []string{ecsServiceType}, Citations: []string{safeguard.MaliciousSoftware},
 		NIST:     []string{"SI-2"},
-		External: similar("CKV_AWS_332"),
+		External: policypacks.Similar("CKV_AWS_332"),
 		Missing:  "platformVersion: LATEST",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if launch, _ := s.At("launchType").Text(); launch == "EC2" || launch == "EXTERNAL" {

@@ -18,7 +18,7 @@ var taskRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: []string{taskDefinitionType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:     []string{"AC-3", "AC-6", "AC-6(5)"},
-		External: similar("ECSTaskDefinitionUserForHostMode", "ecs-task-definition-user-for-host-mode-check"),
+		External: policypacks.Similar("ECSTaskDefinitionUserForHostMode", "ecs-task-definition-user-for-host-mode-check"),
 		Missing:  "networkMode: bridge; user: the image's, which is root where it names none",
 		Check:    hostNetworkUser,
 	},
@@ -30,7 +30,7 @@ var taskRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Immutable,
 		Types: []string{taskDefinitionType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.Integrity},
 		NIST:     []string{"AC-6", "CM-5", "SI-7"},
-		External: similar("ecs-containers-readonly-access", "CKV_AWS_336"),
+		External: policypacks.Similar("ecs-containers-readonly-access", "CKV_AWS_336"),
 		Missing:  "readonlyRootFilesystem: can be written to",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if family, _ := s.At("runtimePlatform.operatingSystemFamily").Text(); strings.HasPrefix(family, "WINDOWS") {
@@ -47,7 +47,7 @@ var taskRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: []string{taskDefinitionType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:     []string{"AC-3", "AC-6"},
-		External: similar("CKV_AWS_334"),
+		External: policypacks.Similar("CKV_AWS_334"),
 		Missing:  "privileged: no",
 		Check:    inContainers(func(c container) string { return unless(!c.Privileged, "is privileged") }),
 	},
@@ -88,7 +88,7 @@ var taskRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{taskDefinitionType}, Citations: []string{safeguard.AccessControl},
 		NIST:     []string{"AC-6", "SC-39"},
-		External: similar("CKV_AWS_335"),
+		External: policypacks.Similar("CKV_AWS_335"),
 		Missing:  "pidMode: processes of its own",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("pidMode").Or("task").NoneOf("host")
@@ -102,7 +102,7 @@ var taskRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{taskDefinitionType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)"},
-		External: similar("CKV_AWS_97"),
+		External: policypacks.Similar("CKV_AWS_97"),
 		Missing:  "transitEncryption: DISABLED",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("the task uses no shared file system")
@@ -123,7 +123,7 @@ var taskRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
 		Types: []string{taskDefinitionType}, Citations: []string{safeguard.AccessAuthorization},
 		NIST:     []string{"AC-5", "AC-6"},
-		External: similar("CKV_AWS_249"),
+		External: policypacks.Similar("CKV_AWS_249"),
 		Missing:  "taskRoleArn, executionRoleArn: no role",
 		Related:  true, Check: rolesApart,
 	},

@@ -23,13 +23,10 @@ var efsRules = []*policypacks.Rule{
 		Remediation: "set Encrypted true and KmsKeyId to a kms.Key on the efs.FileSystem; an existing one has to be replaced",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{efsFileSystemType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{
-			nagRule("EFSEncrypted"), configRule("efs-encrypted-check"), checkovRule("CKV_AWS_42"),
-			checkovRule("CKV_AWS_184"),
-		},
-		Missing: "encrypted: not encrypted; kmsKeyId: a key of the service",
-		Related: true, Check: storageUnderKey("encrypted", "kmsKeyId"),
+		NIST:     []string{"SC-13", "SC-28", "SC-28(1)"},
+		External: policypacks.Similar("EFSEncrypted", "efs-encrypted-check", "CKV_AWS_42", "CKV_AWS_184"),
+		Missing:  "encrypted: not encrypted; kmsKeyId: a key of the service",
+		Related:  true, Check: storageUnderKey("encrypted", "kmsKeyId"),
 	},
 	{
 		ID:          "aws-efs-file-system-in-backup-plan",
@@ -38,11 +35,9 @@ var efsRules = []*policypacks.Rule{
 		Remediation: "add an efs.BackupPolicy with Status ENABLED, or name the file system in a backup.Selection",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{efsFileSystemType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST: []string{"CP-9", "CP-10"},
-		External: []policypacks.External{
-			nagRule("EFSInBackupPlan"), configRule("efs-in-backup-plan"), checkovRule("CKV2_AWS_18"),
-		},
-		Missing: "selection: nothing is backed up", Settings: []policypacks.Setting{backupElsewhere},
+		NIST:     []string{"CP-9", "CP-10"},
+		External: policypacks.Similar("EFSInBackupPlan", "efs-in-backup-plan", "CKV2_AWS_18"),
+		Missing:  "selection: nothing is backed up", Settings: []policypacks.Setting{backupElsewhere},
 		Related: true, Check: efsInBackupPlan,
 	},
 	{
@@ -79,7 +74,7 @@ var efsRules = []*policypacks.Rule{
 		Remediation: "set PosixUser on the efs.AccessPoint",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{efsAccessPointType}, Citations: []string{safeguard.UniqueUsers, safeguard.AccessControl},
-		NIST: []string{"AC-3", "AC-6"}, External: []policypacks.External{checkovRule("CKV_AWS_330")},
+		NIST: []string{"AC-3", "AC-6"}, External: policypacks.Similar("CKV_AWS_330"),
 		Missing: "posixUser: whomever the client claims to be",
 		Check:   propertySet("posixUser"),
 	},
@@ -90,7 +85,7 @@ var efsRules = []*policypacks.Rule{
 		Remediation: "set RootDirectory.Path on the efs.AccessPoint to a directory below /",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{efsAccessPointType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
-		NIST: []string{"AC-3", "AC-6"}, External: []policypacks.External{checkovRule("CKV_AWS_329")},
+		NIST: []string{"AC-3", "AC-6"}, External: policypacks.Similar("CKV_AWS_329"),
 		Missing: "rootDirectory: the whole file system",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("rootDirectory.path").Or("/").Satisfies("a directory below /", func(path string) bool {

@@ -23,7 +23,7 @@ var eksRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{eksClusterType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "AC-17", "SC-7"},
-		External: similar("CKV_AWS_38", "CKV_AWS_39"),
+		External: policypacks.Similar("CKV_AWS_38", "CKV_AWS_39"),
 		Missing:  "endpointPublicAccess: public; publicAccessCidrs: the whole internet",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			cidrs := s.At("vpcConfig.publicAccessCidrs")
@@ -42,7 +42,7 @@ var eksRules = []*policypacks.Rule{
 		Types: []string{eksClusterType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:    []string{"AC-4", "SC-7"},
 		Missing: "endpointPrivateAccess: off",
-		Check:   whereTrue("vpcConfig.endpointPrivateAccess", false),
+		Check:   propertyOn("vpcConfig.endpointPrivateAccess", false),
 		Remedy:  remedy("turns the private endpoint on", "vpcConfig.endpointPrivateAccess", true),
 	},
 	{
@@ -53,7 +53,7 @@ var eksRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{eksClusterType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "SC-28(1)", "SC-12"},
-		External: similar("CKV_AWS_58"),
+		External: policypacks.Similar("CKV_AWS_58"),
 		Missing:  "encryptionConfig: a key of AWS, in clusters of version 1.28 and later",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			config := s.At("encryptionConfig")
@@ -72,7 +72,7 @@ var eksRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{eksClusterType}, Citations: []string{safeguard.AuditControls, safeguard.LogInMonitoring},
 		NIST:     []string{"AU-2", "AU-12", "AC-6(9)"},
-		External: similar("CKV_AWS_37"),
+		External: policypacks.Similar("CKV_AWS_37"),
 		Missing:  "enabledClusterLogTypes: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			var kinds []policypacks.Outcome
@@ -94,7 +94,7 @@ var eksRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: []string{eksClusterType}, Citations: []string{safeguard.MaliciousSoftware},
 		NIST:     []string{"SA-22", "SI-2"},
-		External: similar("CKV_AWS_339"),
+		External: policypacks.Similar("CKV_AWS_339"),
 		Missing:  "version: the latest, when the cluster is made",
 		Settings: []policypacks.Setting{{Name: "oldest", Doc: "oldest minor version that is still mended: 32 for 1.32", Default: 32.0}},
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
@@ -130,7 +130,7 @@ var eksRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{nodeGroupType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-17", "SC-7"},
-		External: similar("CKV_AWS_100"),
+		External: policypacks.Similar("CKV_AWS_100"),
 		Missing:  "remoteAccess: no sign-ins",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			access := s.At("remoteAccess")

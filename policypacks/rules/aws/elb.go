@@ -23,7 +23,7 @@ var elbRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{classicBalancerType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)", "SC-23"},
-		External: similar("ELBTlsHttpsListenersOnly", "elb-tls-https-listeners-only", "CKV_AWS_376"),
+		External: policypacks.Similar("ELBTlsHttpsListenersOnly", "elb-tls-https-listeners-only", "CKV_AWS_376"),
 		Missing:  "listeners: required by the service",
 		Check: inListeners(func(_ *policypacks.Subject, l policypacks.Value) policypacks.Outcome {
 			return l.At("lbProtocol").Satisfies("https or ssl", isTLSProtocol)
@@ -37,7 +37,7 @@ var elbRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{classicBalancerType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-17", "SC-23"},
-		External: similar("ELBACMCertificateRequired", "elb-acm-certificate-required", "CKV_AWS_127"),
+		External: policypacks.Similar("ELBACMCertificateRequired", "elb-acm-certificate-required", "CKV_AWS_127"),
 		Missing:  "sslCertificateId: none",
 		Related:  true, Check: inListeners(func(s *policypacks.Subject, l policypacks.Value) policypacks.Outcome {
 			if protocol, ok := l.At("lbProtocol").Text(); ok && !isTLSProtocol(protocol) {
@@ -54,7 +54,7 @@ var elbRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{classicBalancerType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8(1)", "SC-13"},
-		External: similar("elb-predefined-security-policy-ssl-check", "CKV_AWS_213"),
+		External: policypacks.Similar("elb-predefined-security-policy-ssl-check", "CKV_AWS_213"),
 		Missing:  "policy: ELBSecurityPolicy-2016-08, which accepts TLS 1.0",
 		Related:  true, Check: classicTLS,
 	},
@@ -66,9 +66,9 @@ var elbRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Available,
 		Types: []string{classicBalancerType}, Citations: []string{safeguard.EmergencyModeOperation},
 		NIST:     []string{"CP-10", "SC-5(2)"},
-		External: similar("ELBCrossZoneLoadBalancingEnabled", "elb-cross-zone-load-balancing-enabled", "CKV_AWS_138"),
+		External: policypacks.Similar("ELBCrossZoneLoadBalancingEnabled", "elb-cross-zone-load-balancing-enabled", "CKV_AWS_138"),
 		Missing:  "crossZoneLoadBalancing: on",
-		Check:    whereTrue("crossZoneLoadBalancing", true),
+		Check:    propertyOn("crossZoneLoadBalancing", true),
 		Remedy:   remedy("uses every zone", "crossZoneLoadBalancing", true),
 	},
 	{
@@ -79,7 +79,7 @@ var elbRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{classicBalancerType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12"},
-		External: similar("ELBLoggingEnabled", "elb-logging-enabled", "CKV_AWS_92"),
+		External: policypacks.Similar("ELBLoggingEnabled", "elb-logging-enabled", "CKV_AWS_92"),
 		Missing:  "accessLogs: none; enabled: on",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			logs := s.At("accessLogs")

@@ -18,7 +18,7 @@ var firehoseRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{firehoseStreamType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-13", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{checkovRule("CKV_AWS_240"), checkovRule("CKV_AWS_241")},
+		External: policypacks.Similar("CKV_AWS_240", "CKV_AWS_241"),
 		Missing:  "serverSideEncryption: off; keyType: AWS_OWNED_CMK",
 		Related:  true, Check: firehoseEncrypted,
 	},

@@ -24,13 +24,10 @@ var fsxRules = []*policypacks.Rule{
 		Remediation: "set KmsKeyId to a kms.Key on the file system; a LustreFileSystem needs a persistent DeploymentType for that",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: fsxTypes, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{
-			checkovRule("CKV_AWS_178"), checkovRule("CKV_AWS_179"), checkovRule("CKV_AWS_190"),
-			checkovRule("CKV_AWS_203"),
-		},
-		Missing: "kmsKeyId: a key of the service",
-		Related: true, Check: fsxEncrypted,
+		NIST:     []string{"SC-13", "SC-28", "SC-28(1)"},
+		External: policypacks.Similar("CKV_AWS_178", "CKV_AWS_179", "CKV_AWS_190", "CKV_AWS_203"),
+		Missing:  "kmsKeyId: a key of the service",
+		Related:  true, Check: fsxEncrypted,
 	},
 	{
 		ID:          "aws-fsx-file-system-backups",

@@ -26,7 +26,7 @@ var glueRules = []*policypacks.Rule{
 			"in the glue.SecurityConfiguration",
 		Severity: policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{glueSecurityType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_99")},
+		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: policypacks.Similar("CKV_AWS_99"),
 		Missing: "each mode: DISABLED",
 		Related: true, Check: glueConfigurationEncrypts,
 	},
@@ -37,7 +37,7 @@ var glueRules = []*policypacks.Rule{
 		Remediation: "set SecurityConfiguration to the name of a glue.SecurityConfiguration",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{glueCrawlerType, glueJobType, glueEndpointType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_195")},
+		NIST: []string{"SC-28", "SC-28(1)"}, External: policypacks.Similar("CKV_AWS_195"),
 		Missing: "securityConfiguration: nothing is encrypted",
 		Related: true, Check: propertyNames("securityConfiguration", glueSecurityType),
 	},
@@ -48,7 +48,7 @@ var glueRules = []*policypacks.Rule{
 		Remediation: "set EncryptionAtRest with CatalogEncryptionMode SSE-KMS and SseAwsKmsKeyId in the glue.DataCatalogEncryptionSettings",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{glueCatalogType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_94")},
+		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: policypacks.Similar("CKV_AWS_94"),
 		Missing: "encryptionAtRest: required by the service",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			atRest := s.At("dataCatalogEncryptionSettings.encryptionAtRest")
@@ -64,7 +64,7 @@ var glueRules = []*policypacks.Rule{
 		Remediation: "set ConnectionPasswordEncryption with ReturnConnectionPasswordEncrypted true and AwsKmsKeyId",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{glueCatalogType}, Citations: []string{safeguard.PasswordManagement, safeguard.EncryptionAtRest},
-		NIST: []string{"IA-5(1)", "SC-28"}, External: []policypacks.External{checkovRule("CKV_AWS_94")},
+		NIST: []string{"IA-5(1)", "SC-28"}, External: policypacks.Similar("CKV_AWS_94"),
 		Missing: "connectionPasswordEncryption: required by the service",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			passwords := s.At("dataCatalogEncryptionSettings.connectionPasswordEncryption")

@@ -24,9 +24,9 @@ var guarddutyRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Monitored,
 		Types: []string{detectorType}, Citations: []string{safeguard.ResponseAndReporting, safeguard.LogInMonitoring, safeguard.MaliciousSoftware},
 		NIST:     []string{"SI-4", "SI-4(2)", "IR-4"},
-		External: similar("guardduty-enabled-centralized", "CKV_AWS_238"),
+		External: policypacks.Similar("guardduty-enabled-centralized", "CKV_AWS_238"),
 		Missing:  "enable: on",
-		Check:    whereTrue("enable", true),
+		Check:    propertyOn("enable", true),
 		Remedy:   remedy("turns detection on", "enable", true),
 	},
 	{
@@ -73,7 +73,7 @@ var guarddutyRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
 		Types: []string{detectorOrganizationType}, Citations: []string{safeguard.ActivityReview, safeguard.ResponseAndReporting},
 		NIST:     []string{"SI-4", "CM-8"},
-		External: similar("CKV2_AWS_3"),
+		External: policypacks.Similar("CKV2_AWS_3"),
 		Missing:  "autoEnableOrganizationMembers, autoEnable: not covered",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(

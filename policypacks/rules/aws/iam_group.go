@@ -21,7 +21,7 @@ var iamGroupRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
 		Types: []string{groupType}, Citations: []string{safeguard.AccessEstablishment, safeguard.AuthorizationSupervised},
 		NIST:     []string{"AC-2", "AC-6(7)"},
-		External: similar("IAMGroupHasUsers", "CKV2_AWS_14"),
+		External: policypacks.Similar("IAMGroupHasUsers", "CKV2_AWS_14"),
 		Missing:  "membership: nobody",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			members, users := s.PointingHere("group", groupMembershipType), s.PointingHere("groups[*]", userMembershipType)
@@ -39,7 +39,7 @@ var iamGroupRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
 		Types: []string{userType}, Citations: []string{safeguard.AccessEstablishment, safeguard.AuthorizationSupervised},
 		NIST:     []string{"AC-2(7)", "AC-6"},
-		External: similar("IAMUserGroupMembership", "CKV2_AWS_21"),
+		External: policypacks.Similar("IAMUserGroupMembership", "CKV2_AWS_21"),
 		Missing:  "membership: no group",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			groups, members := s.PointingHere("user", userMembershipType), s.PointingHere("users[*]", groupMembershipType)
@@ -57,7 +57,7 @@ var iamGroupRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{userType}, Citations: []string{safeguard.Authentication, safeguard.PasswordManagement},
 		NIST:     []string{"IA-2", "IA-2(1)", "AC-2"},
-		External: similar("mfa-enabled-for-iam-console-access", "CKV2_AWS_22"),
+		External: policypacks.Similar("mfa-enabled-for-iam-console-access", "CKV2_AWS_22"),
 		Missing:  "login profile: no password",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			profiles := s.PointingHere("user", loginProfileType)
@@ -78,7 +78,7 @@ var iamGroupRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
 		Types: []string{groupType}, Citations: []string{safeguard.AccessEstablishment, safeguard.AccessAuthorization},
 		NIST:     []string{"AC-2", "AC-6(7)"},
-		External: similar("IAMNoInlinePolicy", "iam-no-inline-policy-check"),
+		External: policypacks.Similar("IAMNoInlinePolicy", "iam-no-inline-policy-check"),
 		Missing:  "inline policies: none",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			own := s.PointingHere("group", groupPolicyType)

@@ -21,7 +21,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.LeastPrivilege,
 		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl},
 		NIST:     []string{"AC-3", "AC-6", "AC-6(10)"},
-		External: similar("IAMPolicyNoStatementsWithAdminAccess", "iam-policy-no-statements-with-admin-access", "CKV_AWS_62", "CKV_AWS_63", "CKV2_AWS_40"),
+		External: policypacks.Similar("IAMPolicyNoStatementsWithAdminAccess", "iam-policy-no-statements-with-admin-access", "CKV_AWS_62", "CKV_AWS_63", "CKV2_AWS_40"),
 		Missing:  "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(grantsEverything, "grants everything")
@@ -35,7 +35,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment},
 		NIST:     []string{"AC-3", "AC-6"},
-		External: similar("IAMPolicyNoStatementsWithFullAccess", "iam-policy-no-statements-with-full-access"),
+		External: policypacks.Similar("IAMPolicyNoStatementsWithFullAccess", "iam-policy-no-statements-with-full-access"),
 		Missing:  "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
@@ -51,7 +51,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		NIST:     []string{"AC-6", "AC-6(10)"},
-		External: similar("CKV_AWS_286"),
+		External: policypacks.Similar("CKV_AWS_286"),
 		Missing:  "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
@@ -67,7 +67,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: identityPolicies, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		NIST:     []string{"AC-3", "AC-6", "SC-12"},
-		External: similar("iam-customer-policy-blocked-kms-actions", "iam-inline-policy-blocked-kms-actions", "CKV_AWS_288"),
+		External: policypacks.Similar("iam-customer-policy-blocked-kms-actions", "iam-inline-policy-blocked-kms-actions", "CKV_AWS_288"),
 		Missing:  "policy: nothing is granted",
 		Check: inPolicies(func(d document) policypacks.Outcome {
 			return d.none(func(s policydocument.Statement) bool {
@@ -86,7 +86,7 @@ var iamPolicyRules = []*policypacks.Rule{
 		},
 		Citations: []string{safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl},
 		NIST:      []string{"AC-3", "AC-6", "AC-6(5)"},
-		External:  similar("CKV_AWS_274", "CKV2_AWS_56"),
+		External:  policypacks.Similar("CKV_AWS_274", "CKV2_AWS_56"),
 		Missing:   "managedPolicyArns of a role: none",
 		Related:   true, Check: noAdminAttachment,
 	},

@@ -18,7 +18,7 @@ var iamRoleRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{roleType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
 		NIST:     []string{"AC-3", "IA-9"},
-		External: similar("CKV_AWS_60"),
+		External: policypacks.Similar("CKV_AWS_60"),
 		Missing:  "assumeRolePolicy: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("assumeRolePolicy"), withoutPolicy, notPublic)
@@ -33,7 +33,7 @@ var iamRoleRules = []*policypacks.Rule{
 		Severity: policypacks.Critical, Objective: policypacks.Authenticated,
 		Types: []string{roleType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "IA-8", "AC-3"},
-		External: similar("CKV_AWS_358"),
+		External: policypacks.Similar("CKV_AWS_358"),
 		Missing:  "assumeRolePolicy: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("assumeRolePolicy"), withoutPolicy, federatedBound)

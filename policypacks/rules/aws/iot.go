@@ -79,7 +79,7 @@ var iotDeviceRules = []*policypacks.Rule{
 		Types: []string{iotAuthorizerType}, Citations: []string{safeguard.Authentication},
 		NIST:    []string{"IA-3", "IA-5(2)"},
 		Missing: "signingDisabled: signatures are checked",
-		Check:   propertyOff("signingDisabled"),
+		Check:   propertyOff("signingDisabled", false),
 	},
 	{
 		ID:          "aws-iot-domain-tls",

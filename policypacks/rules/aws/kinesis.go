@@ -19,12 +19,10 @@ var kinesisRules = []*policypacks.Rule{
 		Remediation: "set EncryptionType KMS and KmsKeyId to a kms.Key on the kinesis.Stream",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{kinesisStreamType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{
-			configRule("kinesis-stream-encrypted"), checkovRule("CKV_AWS_43"), checkovRule("CKV_AWS_185"),
-		},
-		Missing: "encryptionType: NONE",
-		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+		NIST:     []string{"SC-13", "SC-28", "SC-28(1)"},
+		External: policypacks.Similar("kinesis-stream-encrypted", "CKV_AWS_43", "CKV_AWS_185"),
+		Missing:  "encryptionType: NONE",
+		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(s.At("encryptionType").Or("NONE").Is("KMS"), customerKey(s, s.At("kmsKeyId")))
 		},
 	},
@@ -35,7 +33,7 @@ var kinesisRules = []*policypacks.Rule{
 		Remediation: "set KmsKeyId to a kms.Key on the kinesis.VideoStream",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{kinesisVideoType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_177")},
+		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: policypacks.Similar("CKV_AWS_177"),
 		Missing: "kmsKeyId: a key of the service",
 		Related: true, Check: propertyUnderKey("kmsKeyId"),
 	},

@@ -14,7 +14,7 @@ var kmsRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{keyType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-12", "SC-28(1)"},
-		External: []policypacks.External{checkovRule("CKV_AWS_7")},
+		External: policypacks.Similar("CKV_AWS_7"),
 		Missing:  "enableKeyRotation: the key does not rotate",
 		Check:    keyRotates,
 		Remedy:   &policypacks.Remedy{Description: "turns rotation on", Set: map[string]any{"enableKeyRotation": true}},
@@ -27,7 +27,7 @@ var kmsRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{keyType}, Citations: []string{safeguard.EncryptionAtRest, safeguard.EmergencyAccess},
 		NIST:     []string{"CP-10", "SC-12"},
-		External: []policypacks.External{checkovRule("CKV_AWS_227")},
+		External: policypacks.Similar("CKV_AWS_227"),
 		Missing:  "isEnabled: the key is enabled",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("isEnabled").Or(true).IsTrue() },
 		Remedy:   &policypacks.Remedy{Description: "enables the key", Set: map[string]any{"isEnabled": true}},
@@ -57,7 +57,7 @@ var kmsRules = []*policypacks.Rule{
 		Types:     []string{keyType, replicaKeyType, keyPolicyType},
 		Citations: []string{safeguard.AccessControl, safeguard.EncryptionAtRest},
 		NIST:      []string{"AC-3", "AC-6", "SC-12"},
-		External:  []policypacks.External{checkovRule("CKV_AWS_33")},
+		External:  policypacks.Similar("CKV_AWS_33"),
 		Missing:   "policy: the default key policy, which trusts the account alone",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), policypacks.Inapplicable("the key has the default policy here"), notPublic)

@@ -25,7 +25,7 @@ var functionAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{permissionType}, Citations: []string{safeguard.AccessControl},
 		NIST:     []string{"AC-3", "AC-6"},
-		External: similar("LambdaFunctionPublicAccessProhibited", "lambda-function-public-access-prohibited", "CKV_AWS_301"),
+		External: policypacks.Similar("LambdaFunctionPublicAccessProhibited", "lambda-function-public-access-prohibited", "CKV_AWS_301"),
 		Missing:  "principal: required by the service; principalOrgId, sourceAccount, sourceArn: everyone",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if kind := s.At("functionUrlAuthType"); kind.OneOf("AWS_IAM", "NONE").Is(policypacks.Pass) {
@@ -44,7 +44,7 @@ var functionAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{permissionType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:     []string{"AC-3", "AC-6"},
-		External: similar("CKV_AWS_364"),
+		External: policypacks.Similar("CKV_AWS_364"),
 		Missing:  "sourceArn, sourceAccount: any account",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			bound := policypacks.Any(s.At("sourceArn").IsSet(), s.At("sourceAccount").IsSet(), s.At("principalOrgId").IsSet())
@@ -66,7 +66,7 @@ var functionAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{functionURLType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		NIST:     []string{"AC-3", "IA-2"},
-		External: similar("CKV_AWS_258"),
+		External: policypacks.Similar("CKV_AWS_258"),
 		Missing:  "authorizationType: required by the service",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("authorizationType").Is("AWS_IAM") },
 		Remedy:   remedy("asks who is calling", "authorizationType", "AWS_IAM"),
@@ -79,7 +79,7 @@ var functionAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{functionURLType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: similar("CKV2_AWS_75"),
+		External: policypacks.Similar("CKV2_AWS_75"),
 		Missing:  "cors: browsers allow no other site",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Passed("no other site is allowed")

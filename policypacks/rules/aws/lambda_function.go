@@ -17,7 +17,7 @@ var functionRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
 		Types: []string{functionType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "SC-28(1)", "SC-12"},
-		External: similar("CKV_AWS_173"),
+		External: policypacks.Similar("CKV_AWS_173"),
 		Missing:  "kmsKeyArn: a key of the function service; environment: no settings",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			variables := s.At("environment.variables")
@@ -39,7 +39,7 @@ var functionRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{functionType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		NIST:     []string{"IA-5(7)", "AC-6"},
-		External: similar("CKV_AWS_45"),
+		External: policypacks.Similar("CKV_AWS_45"),
 		Missing:  "environment: no settings",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			variables := s.At("environment.variables")
@@ -65,7 +65,7 @@ var functionRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: []string{functionType}, Citations: []string{safeguard.MaliciousSoftware},
 		NIST:     []string{"SA-22", "SI-2"},
-		External: similar("CKV_AWS_363"),
+		External: policypacks.Similar("CKV_AWS_363"),
 		Missing:  "runtime: the function is an image, and brings its own",
 		Settings: []policypacks.Setting{{Name: "ended", Doc: "runtimes that the service has stopped to mend", Default: endedRuntimes}},
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
@@ -90,7 +90,7 @@ var functionRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Monitored,
 		Types: []string{functionType}, Citations: []string{safeguard.AuditControls},
 		NIST:     []string{"AU-12", "SI-4"},
-		External: similar("CKV_AWS_50"),
+		External: policypacks.Similar("CKV_AWS_50"),
 		Missing:  "mode: PassThrough, as the caller says",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("tracingConfig.mode").Or("PassThrough").Is("Active")
@@ -105,7 +105,7 @@ var functionRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{functionType}, Citations: []string{safeguard.Integrity, safeguard.AuditControls},
 		NIST:     []string{"AU-5", "SI-11", "CP-9"},
-		External: similar("LambdaDLQ", "CKV_AWS_116"),
+		External: policypacks.Similar("LambdaDLQ", "CKV_AWS_116"),
 		Missing:  "deadLetterConfig, onFailure: events are given up",
 		Related:  true, Check: deadLetters,
 	},
@@ -117,7 +117,7 @@ var functionRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Private,
 		Types: []string{functionType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: similar("LambdaInsideVPC", "CKV_AWS_117"),
+		External: policypacks.Similar("LambdaInsideVPC", "CKV_AWS_117"),
 		Missing:  "vpcConfig: the service's own network",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			outside := policypacks.Failed("the function stands outside of your networks")

@@ -26,9 +26,9 @@ var balancerRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Immutable,
 		Types: balancerTypes, Citations: []string{safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SI-10"},
-		External: similar("ALBHttpDropInvalidHeaderEnabled", "CKV_AWS_131"),
+		External: policypacks.Similar("ALBHttpDropInvalidHeaderEnabled", "CKV_AWS_131"),
 		Missing:  "dropInvalidHeaderFields: passed on",
-		Check:    ofApplication(whereTrue("dropInvalidHeaderFields", false)),
+		Check:    ofApplication(propertyOn("dropInvalidHeaderFields", false)),
 		Remedy:   remedy("drops invalid headers", "dropInvalidHeaderFields", true),
 	},
 	{
@@ -39,7 +39,7 @@ var balancerRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Immutable,
 		Types: append([]string{classicBalancerType}, balancerTypes...), Citations: []string{safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SI-10"},
-		External: similar("CKV_AWS_328"),
+		External: policypacks.Similar("CKV_AWS_328"),
 		Missing:  "desyncMitigationMode: defensive",
 		Check: ofApplication(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("desyncMitigationMode").Or("defensive").OneOf("defensive", "strictest")
@@ -54,9 +54,9 @@ var balancerRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Available,
 		Types: balancerTypes, Citations: []string{safeguard.EmergencyModeOperation},
 		NIST:     []string{"CP-10", "CM-3"},
-		External: similar("ELBDeletionProtectionEnabled", "elb-deletion-protection-enabled", "CKV_AWS_150"),
+		External: policypacks.Similar("ELBDeletionProtectionEnabled", "elb-deletion-protection-enabled", "CKV_AWS_150"),
 		Missing:  "enableDeletionProtection: off",
-		Check:    whereTrue("enableDeletionProtection", false),
+		Check:    propertyOn("enableDeletionProtection", false),
 		Remedy:   remedy("protects the load balancer", "enableDeletionProtection", true),
 	},
 	{
@@ -67,7 +67,7 @@ var balancerRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: balancerTypes, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12"},
-		External: similar("ELBLoggingEnabled", "elb-logging-enabled", "CKV_AWS_91"),
+		External: policypacks.Similar("ELBLoggingEnabled", "elb-logging-enabled", "CKV_AWS_91"),
 		Missing:  "accessLogs: none; enabled: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if kind, _ := s.At("loadBalancerType").Text(); kind == "gateway" {
@@ -85,7 +85,7 @@ var balancerRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: balancerTypes, Citations: []string{safeguard.AccessControl, safeguard.MaliciousSoftware},
 		NIST:     []string{"SC-7", "SI-4"},
-		External: similar("alb-waf-enabled", "CKV2_AWS_28"),
+		External: policypacks.Similar("alb-waf-enabled", "CKV2_AWS_28"),
 		Missing:  "association: none; internal: public",
 		Related:  true, Check: ofApplication(func(s *policypacks.Subject) policypacks.Outcome {
 			internal := s.At("internal").Or(false)
@@ -109,7 +109,7 @@ var balancerRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Available,
 		Types: balancerTypes, Citations: []string{safeguard.EmergencyModeOperation},
 		NIST:     []string{"CP-10", "SC-5(2)"},
-		External: similar("CKV_AWS_152"),
+		External: policypacks.Similar("CKV_AWS_152"),
 		Missing:  "enableCrossZoneLoadBalancing: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			kind := s.At("loadBalancerType").Or("application")
@@ -149,7 +149,7 @@ var listenerRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: listenerTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)", "SC-23"},
-		External: similar("ALBHttpToHttpsRedirection", "alb-http-to-https-redirection-check", "CKV_AWS_2", "CKV2_AWS_20"),
+		External: policypacks.Similar("ALBHttpToHttpsRedirection", "alb-http-to-https-redirection-check", "CKV_AWS_2", "CKV2_AWS_20"),
 		Missing:  "protocol: none, as for gateway load balancers; redirect.protocol: as in the request",
 		Check:    listenerHTTPS,
 	},
@@ -161,7 +161,7 @@ var listenerRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: listenerTypes, Citations: []string{safeguard.TransitEncryption, safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8(1)", "SC-13"},
-		External: similar("CKV_AWS_103", "CKV2_AWS_74"),
+		External: policypacks.Similar("CKV_AWS_103", "CKV2_AWS_74"),
 		Missing:  "sslPolicy: ELBSecurityPolicy-2016-08, which accepts TLS 1.0",
 		Check: ofTLS(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("sslPolicy").Or("ELBSecurityPolicy-2016-08").Satisfies("a policy of TLS 1.2 or later", modernPolicy)
@@ -176,7 +176,7 @@ var listenerRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: listenerTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-17", "SC-23"},
-		External: similar("ELBv2ACMCertificateRequired", "elbv2-acm-certificate-required"),
+		External: policypacks.Similar("ELBv2ACMCertificateRequired", "elbv2-acm-certificate-required"),
 		Missing:  "certificateArn: none",
 		Related:  true, Check: ofTLS(func(s *policypacks.Subject) policypacks.Outcome {
 			return managedCertificate(s, s.At("certificateArn"))
@@ -190,7 +190,7 @@ var listenerRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: targetGroupTypes, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SC-8(1)"},
-		External: similar("CKV_AWS_378"),
+		External: policypacks.Similar("CKV_AWS_378"),
 		Missing:  "protocol: required by the service, but for functions",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if kind, _ := s.At("targetType").Text(); kind == "lambda" {

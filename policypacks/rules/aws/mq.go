@@ -17,7 +17,7 @@ var mqRules = []*policypacks.Rule{
 		Remediation: "set EncryptionOptions with UseAwsOwnedKey false and KmsKeyId on the mq.Broker",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{mqBrokerType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_209")},
+		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: policypacks.Similar("CKV_AWS_209"),
 		Missing: "encryptionOptions: a key of the service",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(
@@ -32,9 +32,9 @@ var mqRules = []*policypacks.Rule{
 		Remediation: "remove PubliclyAccessible from the mq.Broker",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{mqBrokerType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-3", "AC-4", "SC-7"}, External: []policypacks.External{checkovRule("CKV_AWS_69")},
+		NIST: []string{"AC-3", "AC-4", "SC-7"}, External: policypacks.Similar("CKV_AWS_69"),
 		Missing: "publiclyAccessible: false",
-		Check:   propertyOff("publiclyAccessible"),
+		Check:   propertyOff("publiclyAccessible", false),
 	},
 	{
 		ID:          "aws-mq-broker-logs",
@@ -43,7 +43,7 @@ var mqRules = []*policypacks.Rule{
 		Remediation: "set Logs with General true on the mq.Broker",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{mqBrokerType}, Citations: []string{safeguard.AuditControls},
-		NIST: []string{"AU-2", "AU-12"}, External: []policypacks.External{checkovRule("CKV_AWS_48")},
+		NIST: []string{"AU-2", "AU-12"}, External: policypacks.Similar("CKV_AWS_48"),
 		Missing: "logs.general: off",
 		Check:   propertyOn("logs.general", false),
 		Remedy:  &policypacks.Remedy{Description: "turns logs on", Set: map[string]any{"logs.general": true}},
@@ -55,7 +55,7 @@ var mqRules = []*policypacks.Rule{
 		Remediation: "set Logs with Audit true on the mq.Broker",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{mqBrokerType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		NIST: []string{"AC-6(9)", "AU-2", "AU-12"}, External: []policypacks.External{checkovRule("CKV_AWS_197")},
+		NIST: []string{"AC-6(9)", "AU-2", "AU-12"}, External: policypacks.Similar("CKV_AWS_197"),
 		Missing: "logs.audit: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			engine, on := s.At("engineType"), s.At("logs.audit").Or(false).IsTrue()
@@ -75,7 +75,7 @@ var mqRules = []*policypacks.Rule{
 		Remediation: "set AutoMinorVersionUpgrade: pulumi.Bool(true) on the mq.Broker",
 		Severity:    policypacks.Low, Objective: policypacks.Patched,
 		Types: []string{mqBrokerType}, Citations: []string{safeguard.MaliciousSoftware},
-		NIST: []string{"SI-2", "SI-2(5)"}, External: []policypacks.External{checkovRule("CKV_AWS_207")},
+		NIST: []string{"SI-2", "SI-2(5)"}, External: policypacks.Similar("CKV_AWS_207"),
 		Missing: "autoMinorVersionUpgrade: off",
 		Check:   propertyOn("autoMinorVersionUpgrade", false),
 		Remedy:  &policypacks.Remedy{Description: "takes minor versions", Set: map[string]any{"autoMinorVersionUpgrade": true}},

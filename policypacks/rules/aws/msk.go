@@ -21,7 +21,7 @@ var mskRules = []*policypacks.Rule{
 		Remediation: "set EncryptionInfo.EncryptionAtRestKmsKeyArn to a kms.Key on the msk.Cluster",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{mskClusterType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_81")},
+		NIST: []string{"SC-13", "SC-28", "SC-28(1)"}, External: policypacks.Similar("CKV_AWS_81"),
 		Missing: "encryptionAtRestKmsKeyArn: a key of the service",
 		Related: true, Check: propertyUnderKey("encryptionInfo.encryptionAtRestKmsKeyArn"),
 	},
@@ -32,7 +32,7 @@ var mskRules = []*policypacks.Rule{
 		Remediation: "remove ClientBroker and InCluster from EncryptionInTransit of the msk.Cluster, or set them to TLS and true",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{mskClusterType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
-		NIST: []string{"SC-8", "SC-8(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_81")},
+		NIST: []string{"SC-8", "SC-8(1)"}, External: policypacks.Similar("CKV_AWS_81"),
 		Missing: "clientBroker: TLS; inCluster: true",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			transit := s.At("encryptionInfo.encryptionInTransit")
@@ -77,7 +77,7 @@ var mskRules = []*policypacks.Rule{
 		Remediation: "enable CloudwatchLogs, Firehose or S3 in BrokerLogs of LoggingInfo",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{mskClusterType}, Citations: []string{safeguard.AuditControls},
-		NIST: []string{"AU-2", "AU-12"}, External: []policypacks.External{checkovRule("CKV_AWS_80")},
+		NIST: []string{"AU-2", "AU-12"}, External: policypacks.Similar("CKV_AWS_80"),
 		Missing: "loggingInfo: no logs",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			logs := s.At("loggingInfo.brokerLogs")
@@ -94,7 +94,7 @@ var mskRules = []*policypacks.Rule{
 		Remediation: "remove PublicAccess from ConnectivityInfo of the msk.Cluster",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{mskClusterType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-3", "AC-4", "SC-7"}, External: []policypacks.External{checkovRule("CKV_AWS_291")},
+		NIST: []string{"AC-3", "AC-4", "SC-7"}, External: policypacks.Similar("CKV_AWS_291"),
 		Missing: "publicAccess: DISABLED",
 		Check:   propertyIs("brokerNodeGroupInfo.connectivityInfo.publicAccess.type", "DISABLED", "DISABLED"),
 		Remedy: &policypacks.Remedy{

@@ -11,9 +11,9 @@ func propertyOn(path string, byDefault bool) check {
 	return func(s *policypacks.Subject) policypacks.Outcome { return s.At(path).Or(byDefault).IsTrue() }
 }
 
-// propertyOff holds where a switch is off, as it is where it is left out.
-func propertyOff(path string) check {
-	return func(s *policypacks.Subject) policypacks.Outcome { return s.At(path).Or(false).IsFalse() }
+// propertyOff holds where a switch is off; byDefault is what its absence means.
+func propertyOff(path string, byDefault bool) check {
+	return func(s *policypacks.Subject) policypacks.Outcome { return s.At(path).Or(byDefault).IsFalse() }
 }
 
 // propertySet holds where the property is there and not empty. What is not known yet may turn out to be nothing.
@@ -117,14 +117,7 @@ func parameterOn(v policypacks.Value) policypacks.Outcome {
 	})
 }
 
-func nagRule(id string) policypacks.External {
-	return policypacks.External{Source: policypacks.CdkNag, ID: id}
-}
-
-func configRule(id string) policypacks.External {
-	return policypacks.External{Source: policypacks.AWSConfig, ID: id}
-}
-
-func checkovRule(id string) policypacks.External {
-	return policypacks.External{Source: policypacks.Checkov, ID: id}
+// remedy sets one property.
+func remedy(description, path string, value any) *policypacks.Remedy {
+	return &policypacks.Remedy{Description: description, Set: map[string]any{path: value}}
 }

@@ -15,12 +15,10 @@ var rdsAccessRules = []*policypacks.Rule{
 		Types:     []string{rdsInstanceType, rdsClusterInstanceType},
 		Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:      []string{"AC-3", "AC-4", "SC-7"},
-		External: []policypacks.External{
-			nagRule("RDSInstancePublicAccess"), configRule("rds-instance-public-access-check"), checkovRule("CKV_AWS_17"),
-		},
-		Missing: "publiclyAccessible: false",
-		Check:   propertyOff("publiclyAccessible"),
-		Remedy:  &policypacks.Remedy{Description: "closes public access", Set: map[string]any{"publiclyAccessible": false}},
+		External:  policypacks.Similar("RDSInstancePublicAccess", "rds-instance-public-access-check", "CKV_AWS_17"),
+		Missing:   "publiclyAccessible: false",
+		Check:     propertyOff("publiclyAccessible", false),
+		Remedy:    &policypacks.Remedy{Description: "closes public access", Set: map[string]any{"publiclyAccessible": false}},
 	},
 	{
 		ID:          "aws-rds-snapshot-not-public",
@@ -31,7 +29,7 @@ var rdsAccessRules = []*policypacks.Rule{
 		Types:     []string{rdsSnapshotType, rdsSnapshotCopyType, rdsClusterSnapshotType, rdsClusterSnapshotCopyType},
 		Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:      []string{"AC-3", "AC-6", "SC-7"},
-		External:  []policypacks.External{configRule("rds-snapshots-public-prohibited"), checkovRule("CKV_AWS_302")},
+		External:  policypacks.Similar("rds-snapshots-public-prohibited", "CKV_AWS_302"),
 		Missing:   "sharedAccounts: nobody",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Passed("the snapshot is not shared")
@@ -47,7 +45,7 @@ var rdsAccessRules = []*policypacks.Rule{
 		Types:     []string{rdsInstanceType, rdsClusterType},
 		Citations: []string{safeguard.Authentication, safeguard.UniqueUsers, safeguard.AutomaticLogoff},
 		NIST:      []string{"AC-3", "IA-2", "IA-5"},
-		External:  []policypacks.External{checkovRule("CKV_AWS_161"), checkovRule("CKV_AWS_162")},
+		External:  policypacks.Similar("CKV_AWS_161", "CKV_AWS_162"),
 		Missing:   "iamDatabaseAuthenticationEnabled: off",
 		Check:     rdsRoles,
 	},
@@ -59,7 +57,7 @@ var rdsAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types:     []string{rdsInstanceType, rdsClusterInstanceType, rdsClusterType},
 		Citations: []string{safeguard.TransmissionSecurity, safeguard.Authentication},
-		NIST:      []string{"IA-5(2)", "SC-8", "SC-17"}, External: []policypacks.External{checkovRule("CKV_AWS_211")},
+		NIST:      []string{"IA-5(2)", "SC-8", "SC-17"}, External: policypacks.Similar("CKV_AWS_211"),
 		Missing: "caCertIdentifier: a certificate that is valid",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.First("caCertIdentifier", "caCertificateIdentifier").Or("rds-ca-rsa2048-g1").NoneOf("rds-ca-2015", "rds-ca-2019")

@@ -16,12 +16,9 @@ var rdsOperationRules = []*policypacks.Rule{
 		Types:     []string{rdsInstanceType, rdsClusterType},
 		Citations: []string{safeguard.AuditControls, safeguard.LogInMonitoring, safeguard.ActivityReview},
 		NIST:      []string{"AU-2", "AU-3", "AU-12"},
-		External: []policypacks.External{
-			nagRule("RDSLoggingEnabled"), configRule("rds-logging-enabled"), checkovRule("CKV_AWS_129"),
-			checkovRule("CKV_AWS_324"), checkovRule("CKV_AWS_325"),
-		},
-		Missing: "enabledCloudwatchLogsExports: nothing is exported",
-		Check:   rdsLogs,
+		External:  policypacks.Similar("RDSLoggingEnabled", "rds-logging-enabled", "CKV_AWS_129", "CKV_AWS_324", "CKV_AWS_325"),
+		Missing:   "enabledCloudwatchLogsExports: nothing is exported",
+		Check:     rdsLogs,
 	},
 	{
 		ID:          "aws-rds-instance-monitoring",
@@ -30,13 +27,10 @@ var rdsOperationRules = []*policypacks.Rule{
 		Remediation: "set MonitoringInterval to 60 or less, and MonitoringRoleArn, on the instance or its cluster",
 		Severity:    policypacks.Low, Objective: policypacks.Monitored,
 		Types: []string{rdsInstanceType, rdsClusterInstanceType}, Citations: []string{safeguard.ActivityReview},
-		NIST: []string{"AU-6", "CA-7", "SI-4"},
-		External: []policypacks.External{
-			nagRule("RDSEnhancedMonitoringEnabled"), configRule("rds-enhanced-monitoring-enabled"),
-			checkovRule("CKV_AWS_118"),
-		},
-		Missing: "monitoringInterval: 0, nothing is reported",
-		Related: true, Check: rdsMonitored,
+		NIST:     []string{"AU-6", "CA-7", "SI-4"},
+		External: policypacks.Similar("RDSEnhancedMonitoringEnabled", "rds-enhanced-monitoring-enabled", "CKV_AWS_118"),
+		Missing:  "monitoringInterval: 0, nothing is reported",
+		Related:  true, Check: rdsMonitored,
 	},
 	{
 		ID:          "aws-rds-instance-minor-versions",
@@ -45,14 +39,11 @@ var rdsOperationRules = []*policypacks.Rule{
 		Remediation: "remove AutoMinorVersionUpgrade: false from the rds.Instance or rds.ClusterInstance",
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: []string{rdsInstanceType, rdsClusterInstanceType}, Citations: []string{safeguard.MaliciousSoftware},
-		NIST: []string{"SI-2", "SI-2(5)"},
-		External: []policypacks.External{
-			nagRule("RDSAutomaticMinorVersionUpgradeEnabled"), configRule("rds-automatic-minor-version-upgrade-enabled"),
-			checkovRule("CKV_AWS_226"),
-		},
-		Missing: "autoMinorVersionUpgrade: on",
-		Check:   propertyOn("autoMinorVersionUpgrade", true),
-		Remedy:  &policypacks.Remedy{Description: "takes minor versions", Set: map[string]any{"autoMinorVersionUpgrade": true}},
+		NIST:     []string{"SI-2", "SI-2(5)"},
+		External: policypacks.Similar("RDSAutomaticMinorVersionUpgradeEnabled", "rds-automatic-minor-version-upgrade-enabled", "CKV_AWS_226"),
+		Missing:  "autoMinorVersionUpgrade: on",
+		Check:    propertyOn("autoMinorVersionUpgrade", true),
+		Remedy:   &policypacks.Remedy{Description: "takes minor versions", Set: map[string]any{"autoMinorVersionUpgrade": true}},
 	},
 	{
 		ID:          "aws-rds-instance-multi-az",
@@ -61,11 +52,9 @@ var rdsOperationRules = []*policypacks.Rule{
 		Remediation: "set MultiAz: pulumi.Bool(true) on the rds.Instance",
 		Severity:    policypacks.Medium, Objective: policypacks.Available,
 		Types: []string{rdsInstanceType}, Citations: []string{safeguard.EmergencyModeOperation, safeguard.EmergencyAccess},
-		NIST: []string{"CP-10", "SC-36"},
-		External: []policypacks.External{
-			nagRule("RDSMultiAZSupport"), configRule("rds-multi-az-support"), checkovRule("CKV_AWS_157"),
-		},
-		Missing: "multiAz: no standby",
+		NIST:     []string{"CP-10", "SC-36"},
+		External: policypacks.Similar("RDSMultiAZSupport", "rds-multi-az-support", "CKV_AWS_157"),
+		Missing:  "multiAz: no standby",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if rdsReplica(s) {
 				return policypacks.Inapplicable("the database is a copy of another one")
@@ -81,7 +70,7 @@ var rdsOperationRules = []*policypacks.Rule{
 		Remediation: "add a second rds.ClusterInstance for the cluster, in another zone",
 		Severity:    policypacks.Medium, Objective: policypacks.Available,
 		Types: []string{rdsClusterType}, Citations: []string{safeguard.EmergencyModeOperation, safeguard.EmergencyAccess},
-		NIST: []string{"CP-10", "SC-36"}, External: []policypacks.External{configRule("rds-cluster-multi-az-enabled")},
+		NIST: []string{"CP-10", "SC-36"}, External: policypacks.Similar("rds-cluster-multi-az-enabled"),
 		Missing: "instances: none in this stack, which another may hold",
 		Related: true, Check: rdsClusterMultiAZ,
 	},

@@ -27,7 +27,7 @@ var rdsProxyRules = []*policypacks.Rule{
 		Types: []string{rdsProxyType}, Citations: []string{safeguard.AccessControl},
 		NIST:    []string{"AU-3(3)", "SI-11"},
 		Missing: "debugLogging: off",
-		Check:   propertyOff("debugLogging"),
+		Check:   propertyOff("debugLogging", false),
 		Remedy:  &policypacks.Remedy{Description: "stops logging statements", Set: map[string]any{"debugLogging": false}},
 	},
 	{

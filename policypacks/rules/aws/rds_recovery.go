@@ -15,13 +15,11 @@ var rdsRecoveryRules = []*policypacks.Rule{
 		Types:     []string{rdsInstanceType, rdsClusterType},
 		Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
 		NIST:      []string{"CP-9", "CP-10"},
-		External: []policypacks.External{
-			nagRule("RDSInstanceBackupEnabled"), configRule("db-instance-backup-enabled"), checkovRule("CKV_AWS_133"),
-		},
-		Missing:  "backupRetentionPeriod: no backups for instances, 1 day for clusters",
-		Settings: []policypacks.Setting{minDays(7)},
-		Check:    rdsBackedUp,
-		Remedy:   &policypacks.Remedy{Description: "keeps backups for a week", Set: map[string]any{"backupRetentionPeriod": 7}},
+		External:  policypacks.Similar("RDSInstanceBackupEnabled", "db-instance-backup-enabled", "CKV_AWS_133"),
+		Missing:   "backupRetentionPeriod: no backups for instances, 1 day for clusters",
+		Settings:  []policypacks.Setting{minDays(7)},
+		Check:     rdsBackedUp,
+		Remedy:    &policypacks.Remedy{Description: "keeps backups for a week", Set: map[string]any{"backupRetentionPeriod": 7}},
 	},
 	{
 		ID:          "aws-rds-database-in-backup-plan",
@@ -32,11 +30,8 @@ var rdsRecoveryRules = []*policypacks.Rule{
 		Types:     []string{rdsInstanceType, rdsClusterType},
 		Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
 		NIST:      []string{"CP-9", "CP-10"},
-		External: []policypacks.External{
-			nagRule("RDSInBackupPlan"), configRule("rds-in-backup-plan"),
-			configRule("aurora-resources-protected-by-backup-plan"), checkovRule("CKV2_AWS_8"),
-		},
-		Missing: "selection: nothing is backed up", Settings: []policypacks.Setting{backupElsewhere},
+		External:  policypacks.Similar("RDSInBackupPlan", "rds-in-backup-plan", "aurora-resources-protected-by-backup-plan", "CKV2_AWS_8"),
+		Missing:   "selection: nothing is backed up", Settings: []policypacks.Setting{backupElsewhere},
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if rdsReplica(s) {
 				return policypacks.Inapplicable("the database is a copy of another one")
@@ -53,13 +48,10 @@ var rdsRecoveryRules = []*policypacks.Rule{
 		Types:     []string{rdsInstanceType, rdsClusterType, rdsGlobalType},
 		Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
 		NIST:      []string{"CP-9", "SI-12"},
-		External: []policypacks.External{
-			nagRule("RDSInstanceDeletionProtectionEnabled"), configRule("rds-cluster-deletion-protection-enabled"),
-			checkovRule("CKV_AWS_139"), checkovRule("CKV_AWS_293"),
-		},
-		Missing: "deletionProtection: off",
-		Check:   propertyOn("deletionProtection", false),
-		Remedy:  &policypacks.Remedy{Description: "turns deletion protection on", Set: map[string]any{"deletionProtection": true}},
+		External:  policypacks.Similar("RDSInstanceDeletionProtectionEnabled", "rds-cluster-deletion-protection-enabled", "CKV_AWS_139", "CKV_AWS_293"),
+		Missing:   "deletionProtection: off",
+		Check:     propertyOn("deletionProtection", false),
+		Remedy:    &policypacks.Remedy{Description: "turns deletion protection on", Set: map[string]any{"deletionProtection": true}},
 	},
 	{
 		ID:          "aws-rds-database-final-snapshot",
@@ -85,7 +77,7 @@ var rdsRecoveryRules = []*policypacks.Rule{
 		Remediation: "set CopyTagsToSnapshot: pulumi.Bool(true) on the database",
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
 		Types: []string{rdsInstanceType, rdsClusterType}, Citations: []string{safeguard.AccessControl, safeguard.Accountability},
-		NIST: []string{"AC-16", "CM-8"}, External: []policypacks.External{checkovRule("CKV_AWS_313"), checkovRule("CKV2_AWS_60")},
+		NIST: []string{"AC-16", "CM-8"}, External: policypacks.Similar("CKV_AWS_313", "CKV2_AWS_60"),
 		Missing: "copyTagsToSnapshot: off",
 		Check:   propertyOn("copyTagsToSnapshot", false),
 		Remedy:  &policypacks.Remedy{Description: "copies tags", Set: map[string]any{"copyTagsToSnapshot": true}},

@@ -30,13 +30,10 @@ var redshiftDataRules = []*policypacks.Rule{
 		Remediation: "set Encrypted true and KmsKeyId on the redshift.Cluster, KmsKeyId on the redshiftserverless.Namespace",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{redshiftClusterType, redshiftNamespaceType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{
-			nagRule("RedshiftClusterConfiguration"), configRule("redshift-cluster-configuration-check"),
-			checkovRule("CKV_AWS_64"), checkovRule("CKV_AWS_142"), checkovRule("CKV_AWS_282"),
-		},
-		Missing: "encrypted: not encrypted; kmsKeyId: a key of the service",
-		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+		NIST:     []string{"SC-13", "SC-28", "SC-28(1)"},
+		External: policypacks.Similar("RedshiftClusterConfiguration", "redshift-cluster-configuration-check", "CKV_AWS_64", "CKV_AWS_142", "CKV_AWS_282"),
+		Missing:  "encrypted: not encrypted; kmsKeyId: a key of the service",
+		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.Type() == redshiftNamespaceType {
 				return customerKey(s, s.At("kmsKeyId"))
 			}
@@ -51,7 +48,7 @@ var redshiftDataRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types:     []string{redshiftGrantType, redshiftCopyType},
 		Citations: []string{safeguard.EncryptionAtRest, safeguard.DisasterRecoveryPlan},
-		NIST:      []string{"CP-9(8)", "SC-28", "SC-28(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_281")},
+		NIST:      []string{"CP-9(8)", "SC-28", "SC-28(1)"}, External: policypacks.Similar("CKV_AWS_281"),
 		Missing: "kmsKeyId: a key of the service; snapshotCopyGrantName: no key of yours",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.Type() == redshiftGrantType {
@@ -70,12 +67,9 @@ var redshiftDataRules = []*policypacks.Rule{
 		Types:     []string{redshiftClusterType, redshiftNamespaceType},
 		Citations: []string{safeguard.AuditControls, safeguard.LogInMonitoring, safeguard.ActivityReview},
 		NIST:      []string{"AU-2", "AU-3", "AU-12"},
-		External: []policypacks.External{
-			nagRule("RedshiftClusterConfiguration"), configRule("redshift-cluster-configuration-check"),
-			checkovRule("CKV_AWS_71"),
-		},
-		Missing: "logging, logExports: no logs",
-		Related: true, Check: redshiftLogged,
+		External:  policypacks.Similar("RedshiftClusterConfiguration", "redshift-cluster-configuration-check", "CKV_AWS_71"),
+		Missing:   "logging, logExports: no logs",
+		Related:   true, Check: redshiftLogged,
 	},
 	{
 		ID:          "aws-redshift-cluster-backups",
@@ -84,11 +78,9 @@ var redshiftDataRules = []*policypacks.Rule{
 		Remediation: "set AutomatedSnapshotRetentionPeriod: pulumi.Int(7) or more on the redshift.Cluster",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{redshiftClusterType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST: []string{"CP-9", "CP-10"},
-		External: []policypacks.External{
-			nagRule("RedshiftBackupEnabled"), configRule("redshift-backup-enabled"), checkovRule("CKV_AWS_343"),
-		},
-		Missing: "automatedSnapshotRetentionPeriod: 1 day", Settings: []policypacks.Setting{minDays(7)},
+		NIST:     []string{"CP-9", "CP-10"},
+		External: policypacks.Similar("RedshiftBackupEnabled", "redshift-backup-enabled", "CKV_AWS_343"),
+		Missing:  "automatedSnapshotRetentionPeriod: 1 day", Settings: []policypacks.Setting{minDays(7)},
 		Check:  propertyDays("automatedSnapshotRetentionPeriod", 1),
 		Remedy: &policypacks.Remedy{Description: "keeps snapshots for a week", Set: map[string]any{"automatedSnapshotRetentionPeriod": 7}},
 	},
@@ -101,7 +93,7 @@ var redshiftDataRules = []*policypacks.Rule{
 		Types: []string{redshiftClusterType}, Citations: []string{safeguard.BackupBeforeMoving, safeguard.DataBackupPlan},
 		NIST:    []string{"CP-9"},
 		Missing: "skipFinalSnapshot: a snapshot is made",
-		Check:   propertyOff("skipFinalSnapshot"),
+		Check:   propertyOff("skipFinalSnapshot", false),
 	},
 	{
 		ID:          "aws-redshift-cluster-upgrades",
@@ -110,14 +102,11 @@ var redshiftDataRules = []*policypacks.Rule{
 		Remediation: "remove AllowVersionUpgrade: false from the redshift.Cluster",
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: []string{redshiftClusterType}, Citations: []string{safeguard.MaliciousSoftware},
-		NIST: []string{"SI-2", "SI-2(5)"},
-		External: []policypacks.External{
-			nagRule("RedshiftClusterMaintenanceSettings"), configRule("redshift-cluster-maintenancesettings-check"),
-			checkovRule("CKV_AWS_141"),
-		},
-		Missing: "allowVersionUpgrade: on",
-		Check:   propertyOn("allowVersionUpgrade", true),
-		Remedy:  &policypacks.Remedy{Description: "takes upgrades", Set: map[string]any{"allowVersionUpgrade": true}},
+		NIST:     []string{"SI-2", "SI-2(5)"},
+		External: policypacks.Similar("RedshiftClusterMaintenanceSettings", "redshift-cluster-maintenancesettings-check", "CKV_AWS_141"),
+		Missing:  "allowVersionUpgrade: on",
+		Check:    propertyOn("allowVersionUpgrade", true),
+		Remedy:   &policypacks.Remedy{Description: "takes upgrades", Set: map[string]any{"allowVersionUpgrade": true}},
 	},
 }
 

@@ -18,11 +18,8 @@ var redshiftAccessRules = []*policypacks.Rule{
 		Types:     []string{redshiftClusterType, redshiftWorkgroupType},
 		Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:      []string{"AC-3", "AC-4", "SC-7"},
-		External: []policypacks.External{
-			nagRule("RedshiftClusterPublicAccess"), configRule("redshift-cluster-public-access-check"),
-			checkovRule("CKV_AWS_87"), checkovRule("CKV_AWS_391"),
-		},
-		Missing: "publiclyAccessible: true for clusters, false for workgroups",
+		External:  policypacks.Similar("RedshiftClusterPublicAccess", "redshift-cluster-public-access-check", "CKV_AWS_87", "CKV_AWS_391"),
+		Missing:   "publiclyAccessible: true for clusters, false for workgroups",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("publiclyAccessible").Or(s.Type() == redshiftClusterType).IsFalse()
 		},
@@ -38,11 +35,9 @@ var redshiftAccessRules = []*policypacks.Rule{
 		Types:     []string{redshiftClusterType, redshiftWorkgroupType},
 		Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:      []string{"SC-8", "SC-8(1)"},
-		External: []policypacks.External{
-			nagRule("RedshiftRequireTlsSSL"), configRule("redshift-require-tls-ssl"), checkovRule("CKV_AWS_105"),
-		},
-		Missing: "clusterParameterGroupName: default.redshift-2.0, which requires TLS; require_ssl: on in the family redshift-2.0, off in 1.0",
-		Related: true, Check: redshiftTLS,
+		External:  policypacks.Similar("RedshiftRequireTlsSSL", "redshift-require-tls-ssl", "CKV_AWS_105"),
+		Missing:   "clusterParameterGroupName: default.redshift-2.0, which requires TLS; require_ssl: on in the family redshift-2.0, off in 1.0",
+		Related:   true, Check: redshiftTLS,
 	},
 	{
 		ID:          "aws-redshift-warehouse-routing",
@@ -53,7 +48,7 @@ var redshiftAccessRules = []*policypacks.Rule{
 		Types:     []string{redshiftClusterType, redshiftWorkgroupType},
 		Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:      []string{"AC-4", "SC-7"},
-		External:  []policypacks.External{nagRule("RedshiftEnhancedVPCRoutingEnabled"), checkovRule("CKV_AWS_321")},
+		External:  policypacks.Similar("RedshiftEnhancedVPCRoutingEnabled", "CKV_AWS_321"),
 		Missing:   "enhancedVpcRouting: off",
 		Check:     propertyOn("enhancedVpcRouting", false),
 		Remedy:    &policypacks.Remedy{Description: "routes through the network", Set: map[string]any{"enhancedVpcRouting": true}},
@@ -65,7 +60,7 @@ var redshiftAccessRules = []*policypacks.Rule{
 		Remediation: "set ClusterSubnetGroupName to a redshift.SubnetGroup of private subnets",
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{redshiftClusterType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-4", "SC-7"}, External: []policypacks.External{checkovRule("CKV_AWS_154")},
+		NIST: []string{"AC-4", "SC-7"}, External: policypacks.Similar("CKV_AWS_154"),
 		Missing: "clusterSubnetGroupName: the default network",
 		Related: true, Check: propertyNames("clusterSubnetGroupName", "aws:redshift/subnetGroup:SubnetGroup"),
 	},

@@ -21,7 +21,7 @@ var s3AccountRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{s3AccountBlockType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:     []string{"AC-3", "AC-4", "SC-7"},
-		External: []policypacks.External{configRule("s3-account-level-public-access-blocks-periodic")},
+		External: policypacks.Similar("s3-account-level-public-access-blocks-periodic"),
 		Missing:  "each of the four: not blocked",
 		Check:    allBlocked("", false),
 		Remedy: &policypacks.Remedy{Description: "blocks public buckets", Set: map[string]any{
@@ -35,7 +35,7 @@ var s3AccountRules = []*policypacks.Rule{
 		Remediation: "remove PublicAccessBlockConfiguration from the s3.AccessPoint, or set all four properties true",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{s3AccessPointType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
-		NIST: []string{"AC-3", "AC-4", "SC-7"}, External: []policypacks.External{checkovRule("CKV_AWS_392")},
+		NIST: []string{"AC-3", "AC-4", "SC-7"}, External: policypacks.Similar("CKV_AWS_392"),
 		Missing: "each of the four: blocked",
 		Check:   allBlocked("publicAccessBlockConfiguration.", true),
 	},

@@ -14,13 +14,10 @@ var s3EncryptionRules = []*policypacks.Rule{
 			"of a kms.Key; a bucket that receives access logs must stay with AES256",
 		Severity: policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: bucketTypes, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{
-			nagRule("S3DefaultEncryptionKMS"), configRule("s3-default-encryption-kms"),
-			configRule("s3-bucket-server-side-encryption-enabled"), checkovRule("CKV_AWS_19"), checkovRule("CKV_AWS_145"),
-		},
-		Missing: "encryption: AES256 with a key of the object store, which is right for a bucket that receives access logs",
-		Related: true, Check: bucketEncrypted,
+		NIST:     []string{"SC-13", "SC-28", "SC-28(1)"},
+		External: policypacks.Similar("S3DefaultEncryptionKMS", "s3-default-encryption-kms", "s3-bucket-server-side-encryption-enabled", "CKV_AWS_19", "CKV_AWS_145"),
+		Missing:  "encryption: AES256 with a key of the object store, which is right for a bucket that receives access logs",
+		Related:  true, Check: bucketEncrypted,
 	},
 	{
 		ID:    "aws-s3-replication-encryption",

@@ -13,12 +13,10 @@ var s3LoggingRules = []*policypacks.Rule{
 		Remediation: "add an s3.BucketLoggingV2 for the bucket whose TargetBucket is a bucket for access logs",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: bucketTypes, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		NIST: []string{"AU-2", "AU-3", "AU-12"},
-		External: []policypacks.External{
-			nagRule("S3BucketLoggingEnabled"), configRule("s3-bucket-logging-enabled"), checkovRule("CKV_AWS_18"),
-		},
-		Missing: "logging: off",
-		Related: true, Check: accessLogged,
+		NIST:     []string{"AU-2", "AU-3", "AU-12"},
+		External: policypacks.Similar("S3BucketLoggingEnabled", "s3-bucket-logging-enabled", "CKV_AWS_18"),
+		Missing:  "logging: off",
+		Related:  true, Check: accessLogged,
 	},
 	{
 		ID:          "aws-s3-bucket-logs-elsewhere",

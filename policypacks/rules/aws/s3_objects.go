@@ -24,7 +24,7 @@ var objectEventRules = []*policypacks.Rule{
 		Severity: policypacks.High, Objective: policypacks.Logged,
 		Types: bucketTypes, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-3", "AU-12"},
-		External: []policypacks.External{configRule("cloudtrail-s3-dataevents-enabled")},
+		External: policypacks.Similar("cloudtrail-s3-dataevents-enabled"),
 		Missing:  "event selectors: no object events",
 		Settings: []policypacks.Setting{trailElsewhere},
 		Related:  true, Check: objectEventsRecorded,

@@ -19,12 +19,10 @@ var s3PolicyRules = []*policypacks.Rule{
 		Remediation: "add a statement to the bucket policy that denies s3:* to * on the bucket and its objects when aws:SecureTransport is false",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: bucketTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
-		NIST: []string{"SC-8", "SC-8(1)"},
-		External: []policypacks.External{
-			nagRule("S3BucketSSLRequestsOnly"), configRule("s3-bucket-ssl-requests-only"), checkovRule("CKV_AWS_379"),
-		},
-		Missing: "policy: plain HTTP is accepted",
-		Related: true, Check: tlsOnly,
+		NIST:     []string{"SC-8", "SC-8(1)"},
+		External: policypacks.Similar("S3BucketSSLRequestsOnly", "s3-bucket-ssl-requests-only", "CKV_AWS_379"),
+		Missing:  "policy: plain HTTP is accepted",
+		Related:  true, Check: tlsOnly,
 	},
 	{
 		ID:          "aws-s3-bucket-policy-not-public",
@@ -34,7 +32,7 @@ var s3PolicyRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: policyHolders, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:     []string{"AC-3", "AC-6", "SC-7"},
-		External: []policypacks.External{checkovRule("CKV_AWS_70")},
+		External: policypacks.Similar("CKV_AWS_70"),
 		Missing:  "policy: the bucket's account alone has access",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), withoutPolicy, notPublic)

@@ -22,12 +22,10 @@ var secretsmanagerRules = []*policypacks.Rule{
 		Remediation: "set KmsKeyId to a kms.Key on the secretsmanager.Secret",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{secretsmanagerSecretType}, Citations: []string{safeguard.EncryptionAtRest, safeguard.PasswordManagement},
-		NIST: []string{"IA-5(1)", "SC-13", "SC-28(1)"},
-		External: []policypacks.External{
-			nagRule("SecretsManagerUsingKMSKey"), configRule("secretsmanager-using-cmk"), checkovRule("CKV_AWS_149"),
-		},
-		Missing: "kmsKeyId: a key of the service",
-		Related: true, Check: propertyUnderKey("kmsKeyId"),
+		NIST:     []string{"IA-5(1)", "SC-13", "SC-28(1)"},
+		External: policypacks.Similar("SecretsManagerUsingKMSKey", "secretsmanager-using-cmk", "CKV_AWS_149"),
+		Missing:  "kmsKeyId: a key of the service",
+		Related:  true, Check: propertyUnderKey("kmsKeyId"),
 	},
 	{
 		ID:          "aws-secretsmanager-replica-encryption",
@@ -54,12 +52,9 @@ var secretsmanagerRules = []*policypacks.Rule{
 		Types:     []string{secretsmanagerSecretType},
 		Citations: []string{safeguard.PasswordManagement, safeguard.AccessAuthorization},
 		NIST:      []string{"IA-5", "IA-5(1)"},
-		External: []policypacks.External{
-			nagRule("SecretsManagerRotationEnabled"), configRule("secretsmanager-rotation-enabled-check"),
-			checkovRule("CKV2_AWS_57"),
-		},
-		Missing: "rotation: none",
-		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+		External:  policypacks.Similar("SecretsManagerRotationEnabled", "secretsmanager-rotation-enabled-check", "CKV2_AWS_57"),
+		Missing:   "rotation: none",
+		Related:   true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			links := s.PointingHere("secretId", secretsmanagerRotationType)
 			if len(links.Subjects) > 0 {
 				return policypacks.Passed("%s rotates the secret", links.Subjects[0].Name())
@@ -74,7 +69,7 @@ var secretsmanagerRules = []*policypacks.Rule{
 		Remediation: "set AutomaticallyAfterDays in RotationRules to 90 or less",
 		Severity:    policypacks.Low, Objective: policypacks.Authenticated,
 		Types: []string{secretsmanagerRotationType}, Citations: []string{safeguard.PasswordManagement},
-		NIST: []string{"IA-5", "IA-5(1)"}, External: []policypacks.External{checkovRule("CKV_AWS_304")},
+		NIST: []string{"IA-5", "IA-5(1)"}, External: policypacks.Similar("CKV_AWS_304"),
 		Missing:  "rotationRules: required by the service",
 		Settings: []policypacks.Setting{{Name: "maxDays", Doc: "longest time between two rotations, in days", Default: 90.0}},
 		Check:    secretsmanagerInterval,

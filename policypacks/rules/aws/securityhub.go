@@ -21,7 +21,7 @@ var securityhubRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
 		Types: []string{securityHubType}, Citations: []string{safeguard.Evaluation, safeguard.ActivityReview},
 		NIST:     []string{"CA-7", "CM-6", "SI-4"},
-		External: similar("securityhub-enabled"),
+		External: policypacks.Similar("securityhub-enabled"),
 		Missing:  "enableDefaultStandards: the standards of AWS",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if subscriptions := s.OfType(standardType); len(subscriptions) > 0 {

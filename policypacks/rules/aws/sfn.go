@@ -34,7 +34,7 @@ var sfnRules = []*policypacks.Rule{
 		Remediation: "set LoggingConfiguration with Level ALL or ERROR and the LogDestination of a log group",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{sfnMachineType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		NIST: []string{"AU-2", "AU-12"}, External: []policypacks.External{checkovRule("CKV_AWS_285")},
+		NIST: []string{"AU-2", "AU-12"}, External: policypacks.Similar("CKV_AWS_285"),
 		Missing: "loggingConfiguration.level: OFF",
 		Check:   propertyIs("loggingConfiguration.level", "OFF", "ALL", "ERROR", "FATAL"),
 	},
@@ -47,7 +47,7 @@ var sfnRules = []*policypacks.Rule{
 		Types: []string{sfnMachineType}, Citations: []string{safeguard.AccessControl},
 		NIST:    []string{"AU-3(3)", "SI-11"},
 		Missing: "includeExecutionData: off",
-		Check:   propertyOff("loggingConfiguration.includeExecutionData"),
+		Check:   propertyOff("loggingConfiguration.includeExecutionData", false),
 		Remedy:  &policypacks.Remedy{Description: "leaves data out of logs", Set: map[string]any{"loggingConfiguration.includeExecutionData": false}},
 	},
 }

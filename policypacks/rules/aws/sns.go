@@ -16,12 +16,10 @@ var snsRules = []*policypacks.Rule{
 		Remediation: "set KmsMasterKeyId on the sns.Topic to a kms.Key whose policy lets the publishing services use it",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{topicType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-13", "SC-28", "SC-28(1)"},
-		External: []policypacks.External{
-			nagRule("SNSEncryptedKMS"), configRule("sns-encrypted-kms"), checkovRule("CKV_AWS_26"),
-		},
-		Missing: "kmsMasterKeyId: not encrypted",
-		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome { return customerKey(s, s.At("kmsMasterKeyId")) },
+		NIST:     []string{"SC-13", "SC-28", "SC-28(1)"},
+		External: policypacks.Similar("SNSEncryptedKMS", "sns-encrypted-kms", "CKV_AWS_26"),
+		Missing:  "kmsMasterKeyId: not encrypted",
+		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome { return customerKey(s, s.At("kmsMasterKeyId")) },
 	},
 	{
 		ID:          "aws-sns-topic-policy-not-public",
@@ -31,7 +29,7 @@ var snsRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: topicPolicyHolders, Citations: []string{safeguard.AccessControl},
 		NIST:     []string{"AC-3", "AC-6", "SC-7"},
-		External: []policypacks.External{checkovRule("CKV_AWS_169")},
+		External: policypacks.Similar("CKV_AWS_169"),
 		Missing:  "policy: the topic's account alone",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ofDocument(s.At("policy"), withoutPolicy, notPublic)

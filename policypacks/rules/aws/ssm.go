@@ -24,7 +24,7 @@ var ssmRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{ssmDocumentType}, Citations: []string{safeguard.AccessControl},
 		NIST:     []string{"AC-3", "AC-22"},
-		External: similar("ssm-document-not-public", "CKV_AWS_303"),
+		External: policypacks.Similar("ssm-document-not-public", "CKV_AWS_303"),
 		Missing:  "permissions: the document's account alone",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.At("permissions").IsMissing() {
@@ -63,7 +63,7 @@ var ssmRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: []string{ssmDocumentType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12", "AU-14", "AC-17(1)"},
-		External: similar("CKV_AWS_113"),
+		External: policypacks.Similar("CKV_AWS_113"),
 		Missing:  "cloudWatchLogGroupName, s3BucketName: not logged",
 		Check: inSession(func(i sessionInputs) string {
 			return unless(i.CloudWatchLogGroupName != "" || i.S3BucketName != "", "sessions are not logged")
@@ -77,7 +77,7 @@ var ssmRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{ssmDocumentType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SC-8(1)", "AC-17(2)"},
-		External: similar("CKV_AWS_112"),
+		External: policypacks.Similar("CKV_AWS_112"),
 		Missing:  "kmsKeyId: TLS alone",
 		Check:    inSession(func(i sessionInputs) string { return unless(i.KmsKeyID != "", "sessions use no key of your own") }),
 	},
@@ -107,7 +107,7 @@ var ssmRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{ssmParameterType}, Citations: []string{safeguard.EncryptionAtRest, safeguard.AccessControl},
 		NIST:     []string{"IA-5(7)", "SC-28"},
-		External: similar("CKV2_AWS_34"),
+		External: policypacks.Similar("CKV2_AWS_34"),
 		Missing:  "type: required by the service",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if name, ok := s.At("name").Or(s.Name()).Text(); ok && !namesSecret(name) {
@@ -127,7 +127,7 @@ var ssmRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
 		Types: []string{ssmParameterType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-12", "SC-28(1)"},
-		External: similar("CKV_AWS_337"),
+		External: policypacks.Similar("CKV_AWS_337"),
 		Missing:  "keyId: alias/aws/ssm, a key of AWS",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			kind := s.At("type").Is("SecureString")

@@ -17,7 +17,7 @@ var stackRules = []*policypacks.Rule{
 		Severity: policypacks.High, Objective: policypacks.Logged,
 		Types: []string{stackType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview, safeguard.AuthenticData},
 		NIST:     []string{"AU-2", "AU-12", "AC-6(9)"},
-		External: similar("cloudtrail-enabled", "multi-region-cloudtrail-enabled"),
+		External: policypacks.Similar("cloudtrail-enabled", "multi-region-cloudtrail-enabled"),
 		Missing:  "trail: none",
 		Settings: []policypacks.Setting{trailElsewhere},
 		Related:  true, Check: withData(trailExists),

@@ -21,7 +21,7 @@ var transferRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.EncryptedInTransit,
 		Types: []string{transferServerType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)", "CM-7"},
-		External: similar("CKV_AWS_357"),
+		External: policypacks.Similar("CKV_AWS_357"),
 		Missing:  "protocols: SFTP",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("protocols").Each(policypacks.Passed("SFTP is the default"), func(p policypacks.Value) policypacks.Outcome {
@@ -37,7 +37,7 @@ var transferRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{transferServerType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: similar("CKV_AWS_164"),
+		External: policypacks.Similar("CKV_AWS_164"),
 		Missing:  "endpointType: PUBLIC",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("endpointType").Or("PUBLIC").OneOf("VPC", "VPC_ENDPOINT")
@@ -51,7 +51,7 @@ var transferRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{transferServerType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransitIntegrity},
 		NIST:     []string{"SC-8(1)", "SC-13"},
-		External: similar("CKV_AWS_380"),
+		External: policypacks.Similar("CKV_AWS_380"),
 		Missing:  "securityPolicyName: TransferSecurityPolicy-2018-11",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("securityPolicyName").Or("TransferSecurityPolicy-2018-11").Satisfies("a policy of 2023 or later", isCurrentPolicy)

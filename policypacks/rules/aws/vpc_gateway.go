@@ -16,7 +16,7 @@ var gatewayRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{internetGatewayType, gatewayLinkType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "CM-8", "SC-7"},
-		External: similar("internet-gateway-authorized-vpc-only"),
+		External: policypacks.Similar("internet-gateway-authorized-vpc-only"),
 		Missing:  "vpcId: no network",
 		Settings: []policypacks.Setting{{
 			Name: "networks", Doc: "ids, or names in the program, of the networks that may reach the internet; none for any", Default: []string{},
@@ -31,7 +31,7 @@ var gatewayRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{transitGatewayType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "CA-3", "SC-7"},
-		External: similar("CKV_AWS_331"),
+		External: policypacks.Similar("CKV_AWS_331"),
 		Missing:  "autoAcceptSharedAttachments: disable",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("autoAcceptSharedAttachments").Or("disable").Is("disable")
@@ -46,9 +46,9 @@ var gatewayRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{endpointServiceType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:     []string{"AC-3", "CA-3"},
-		External: similar("CKV_AWS_123"),
+		External: policypacks.Similar("CKV_AWS_123"),
 		Missing:  "acceptanceRequired: required by the service",
-		Check:    whereTrue("acceptanceRequired", false),
+		Check:    propertyOn("acceptanceRequired", false),
 		Remedy:   remedy("asks for acceptance", "acceptanceRequired", true),
 	},
 	{
@@ -59,9 +59,9 @@ var gatewayRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Immutable,
 		Types: []string{firewallType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"CM-3", "SC-7"},
-		External: similar("CKV_AWS_344"),
+		External: policypacks.Similar("CKV_AWS_344"),
 		Missing:  "deleteProtection: off",
-		Check:    whereTrue("deleteProtection", false),
+		Check:    propertyOn("deleteProtection", false),
 		Remedy:   remedy("protects the firewall", "deleteProtection", true),
 	},
 	{
@@ -72,7 +72,7 @@ var gatewayRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{firewallType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12", "SI-4"},
-		External: similar("CKV2_AWS_63"),
+		External: policypacks.Similar("CKV2_AWS_63"),
 		Missing:  "logging: off",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			links := s.PointingHere("firewallArn", firewallLogType)

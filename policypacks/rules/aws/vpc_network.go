@@ -16,7 +16,7 @@ var networkRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{vpcType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12", "SI-4"},
-		External: similar("VPCFlowLogsEnabled", "vpc-flow-logs-enabled", "CKV2_AWS_11"),
+		External: policypacks.Similar("VPCFlowLogsEnabled", "vpc-flow-logs-enabled", "CKV2_AWS_11"),
 		Missing:  "flow log: none",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			links := s.PointingHere("vpcId", flowLogType)
@@ -51,7 +51,7 @@ var networkRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{vpcType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(5)"},
-		External: similar("VPCDefaultSecurityGroupClosed", "vpc-default-security-group-closed", "CKV2_AWS_12"),
+		External: policypacks.Similar("VPCDefaultSecurityGroupClosed", "vpc-default-security-group-closed", "CKV2_AWS_12"),
 		Missing:  "default group: open between members, and outwards",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			links := s.PointingHere("vpcId", defaultGroupType)
@@ -69,9 +69,9 @@ var networkRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{subnetType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
-		External: similar("VPCSubnetAutoAssignPublicIpDisabled", "subnet-auto-assign-public-ip-disabled", "CKV_AWS_130"),
+		External: policypacks.Similar("VPCSubnetAutoAssignPublicIpDisabled", "subnet-auto-assign-public-ip-disabled", "CKV_AWS_130"),
 		Missing:  "mapPublicIpOnLaunch: no addresses",
-		Check:    whereFalse("mapPublicIpOnLaunch", false),
+		Check:    propertyOff("mapPublicIpOnLaunch", false),
 		Remedy:   remedy("gives no public addresses", "mapPublicIpOnLaunch", false),
 	},
 	{
@@ -82,7 +82,7 @@ var networkRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{subnetType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(4)"},
-		External: similar("VPCNoUnrestrictedRouteToIGW", "no-unrestricted-route-to-igw"),
+		External: policypacks.Similar("VPCNoUnrestrictedRouteToIGW", "no-unrestricted-route-to-igw"),
 		Missing:  "route: none",
 		Related:  true, Check: internetRoute,
 	},

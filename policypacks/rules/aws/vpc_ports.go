@@ -20,7 +20,7 @@ var portRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: ingressTypes, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST: []string{"AC-4", "AC-17", "SC-7", "SC-7(5)"},
-		External: similar(
+		External: policypacks.Similar(
 			"EC2RestrictedSSH", "restricted-ssh", "EC2RestrictedCommonPorts", "restricted-common-ports", "CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_277",
 		),
 		Missing: "rules: nobody may come in",
@@ -34,7 +34,7 @@ var portRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: ingressTypes, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(5)"},
-		External: similar("EC2RestrictedCommonPorts", "restricted-common-ports"),
+		External: policypacks.Similar("EC2RestrictedCommonPorts", "restricted-common-ports"),
 		Missing:  "rules: nobody may come in",
 		Check:    closedTo(dataService),
 	},
@@ -46,7 +46,7 @@ var portRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: ingressTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "CM-7", "SC-7", "SC-7(5)"},
-		External: similar("vpc-sg-open-only-to-authorized-ports"),
+		External: policypacks.Similar("vpc-sg-open-only-to-authorized-ports"),
 		Missing:  "rules: nobody may come in",
 		Settings: []policypacks.Setting{{Name: "ports", Doc: "ports that may be open to the internet", Default: []string{"80", "443"}}},
 		Check:    closedTo(other),
@@ -60,7 +60,7 @@ var portRules = []*policypacks.Rule{
 		Types:     []string{securityGroupType, securityGroupRuleType, egressRuleType},
 		Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:      []string{"AC-4", "SC-7(5)", "SC-7(10)"},
-		External:  similar("CKV_AWS_382"),
+		External:  policypacks.Similar("CKV_AWS_382"),
 		Missing:   "egress: nothing may go out",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return eachPassage(s, "egress", egressRuleType, func(p passage) policypacks.Outcome {
@@ -76,7 +76,7 @@ var portRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.NotPublic,
 		Types: []string{networkACLType, networkACLRuleType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(5)"},
-		External: similar("CKV_AWS_229", "CKV_AWS_230", "CKV_AWS_231", "CKV_AWS_232", "CKV_AWS_352"),
+		External: policypacks.Similar("CKV_AWS_229", "CKV_AWS_230", "CKV_AWS_231", "CKV_AWS_232", "CKV_AWS_352"),
 		Missing:  "ingress: nobody may come in",
 		Check:    listClosed,
 	},

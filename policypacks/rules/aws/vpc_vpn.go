@@ -70,7 +70,7 @@ var vpnRules = []*policypacks.Rule{
 		Types: []string{clientVPNType}, Citations: []string{safeguard.AuditControls, safeguard.LogInMonitoring},
 		NIST:    []string{"AU-2", "AU-12", "AC-17(1)"},
 		Missing: "enabled: required by the service",
-		Check:   whereTrue("connectionLogOptions.enabled", false),
+		Check:   propertyOn("connectionLogOptions.enabled", false),
 	},
 	{
 		ID:          "aws-vpc-client-vpn-session",

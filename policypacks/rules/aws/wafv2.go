@@ -16,7 +16,7 @@ var wafRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{webACLType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.AccessControl},
 		NIST:     []string{"SC-7", "SI-3", "SI-4"},
-		External: similar("CKV_AWS_175"),
+		External: policypacks.Similar("CKV_AWS_175"),
 		Missing:  "rules: none",
 		Check:    managedRules,
 	},
@@ -28,7 +28,7 @@ var wafRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Scanned,
 		Types: []string{webACLType}, Citations: []string{safeguard.MaliciousSoftware},
 		NIST:     []string{"SI-3", "SI-10", "SC-7"},
-		External: similar("CKV_AWS_192", "CKV2_AWS_47", "CKV2_AWS_76", "CKV2_AWS_77"),
+		External: policypacks.Similar("CKV_AWS_192", "CKV2_AWS_47", "CKV2_AWS_76", "CKV2_AWS_77"),
 		Missing:  "rules: none, which another rule judges",
 		Check:    knownBadInputs,
 	},
@@ -59,7 +59,7 @@ var wafRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{webACLType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12", "SI-4"},
-		External: similar("WAFv2LoggingEnabled", "wafv2-logging-enabled", "CKV2_AWS_31"),
+		External: policypacks.Similar("WAFv2LoggingEnabled", "wafv2-logging-enabled", "CKV2_AWS_31"),
 		Missing:  "logging: off",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			links := s.PointingHere("resourceArn", wafLoggingType)

@@ -31,7 +31,7 @@ var appserviceRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: webAppTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)"},
-		External: similar("a4af4a39", "6d555dd1", "CKV_AZURE_14", "CKV_AZURE_70", "CKV_AZURE_153"),
+		External: policypacks.Similar("a4af4a39", "6d555dd1", "CKV_AZURE_14", "CKV_AZURE_70", "CKV_AZURE_153"),
 		Missing:  "httpsOnly: plain HTTP is answered, too",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("httpsOnly").Or(false).IsTrue() },
 		Remedy:   &policypacks.Remedy{Description: "redirects HTTP to HTTPS", Set: map[string]any{"httpsOnly": true}},
@@ -45,7 +45,7 @@ var appserviceRules = []*policypacks.Rule{
 		Types:     webAppTypes,
 		Citations: []string{safeguard.TransitEncryption, safeguard.TransitIntegrity, safeguard.TransmissionSecurity},
 		NIST:      []string{"SC-8(1)", "SC-13", "SC-23"},
-		External:  similar("f9d614c5", "CKV_AZURE_15", "CKV_AZURE_145", "CKV_AZURE_154"),
+		External:  policypacks.Similar("f9d614c5", "CKV_AZURE_15", "CKV_AZURE_145", "CKV_AZURE_154"),
 		Missing:   "siteConfig.minTlsVersion, siteConfig.scmMinTlsVersion: TLS 1.2",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			config := s.At("siteConfig")
@@ -64,7 +64,7 @@ var appserviceRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: webAppTypes, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8(1)", "CM-7"},
-		External: similar("399b2637", "CKV_AZURE_78"),
+		External: policypacks.Similar("399b2637", "CKV_AZURE_78"),
 		Missing:  "siteConfig.ftpsState: it has changed with time, and for older apps allows plain FTP",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("siteConfig.ftpsState").Or("AllAllowed"), "Disabled", "FtpsOnly")
@@ -78,7 +78,7 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "remove RemoteDebuggingEnabled from the SiteConfig",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: webAppTypes, Citations: []string{safeguard.AccessControl}, NIST: []string{"AC-17", "CM-7"},
-		External: similar("0e60b895", "CKV_AZURE_72", "CKV_AZURE_155"),
+		External: policypacks.Similar("0e60b895", "CKV_AZURE_72", "CKV_AZURE_155"),
 		Missing:  "siteConfig.remoteDebuggingEnabled: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("siteConfig.remoteDebuggingEnabled").Or(false).IsFalse()
@@ -94,7 +94,7 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "name the sites in AllowedOrigins of the SiteConfig's Cors instead of *",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: webAppTypes, Citations: []string{safeguard.AccessControl}, NIST: []string{"AC-4", "SC-7"},
-		External: similar("0820b7b9", "CKV_AZURE_57", "CKV_AZURE_62"),
+		External: policypacks.Similar("0820b7b9", "CKV_AZURE_57", "CKV_AZURE_62"),
 		Missing:  "siteConfig.cors: no other site's scripts are answered",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return namedOrigins(s.At("siteConfig.cors.allowedOrigins"))
@@ -108,7 +108,7 @@ var appserviceRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: webAppTypes, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "IA-5", "AC-2"},
-		External: similar("0da106f2", "CKV_AZURE_16", "CKV_AZURE_71"),
+		External: policypacks.Similar("0da106f2", "CKV_AZURE_16", "CKV_AZURE_71"),
 		Missing:  "identity: none",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return hasIdentity(s.At("identity.type")) },
 	},
@@ -119,7 +119,7 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "set ClientCertMode to Required, or leave it out",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: webAppTypes, Citations: []string{safeguard.Authentication}, NIST: []string{"IA-3", "IA-5(2)"},
-		External: similar("CKV_AZURE_17"),
+		External: policypacks.Similar("CKV_AZURE_17"),
 		Missing:  "clientCertEnabled: no certificates are asked for; clientCertMode: required",
 		Check:    clientCertificatesRequired,
 	},
@@ -130,7 +130,7 @@ var appserviceRules = []*policypacks.Rule{
 		Remediation: "set RequireAuthentication in GlobalValidation, and do not set UnauthenticatedClientAction to AllowAnonymous",
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: webAppAuthTypes, Citations: []string{safeguard.Authentication, safeguard.AccessControl}, NIST: []string{"AC-14", "IA-2", "IA-8"},
-		External: similar("CKV_AZURE_13", "CKV_AZURE_56"),
+		External: policypacks.Similar("CKV_AZURE_13", "CKV_AZURE_56"),
 		Missing:  "globalValidation.requireAuthentication: everybody is let in; platform.enabled: the app sees to it itself",
 		Check:    appAuthenticates,
 	},
@@ -142,7 +142,7 @@ var appserviceRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: webAppTypes, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-3", "SC-7"},
-		External: similar("969ac98b", "CKV_AZURE_221", "CKV_AZURE_222"),
+		External: policypacks.Similar("969ac98b", "CKV_AZURE_221", "CKV_AZURE_222"),
 		Missing:  "publicNetworkAccess: enabled; siteConfig.ipSecurityRestrictions: everyone is answered",
 		Check:    appRestricted,
 	},
@@ -154,7 +154,7 @@ var appserviceRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{webAppType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "IA-5"},
-		External: similar("aede300b"),
+		External: policypacks.Similar("aede300b"),
 		Missing:  "WebAppScmAllowed: the password is accepted",
 		Related:  true, Check: scmWithoutPassword,
 	},
@@ -166,7 +166,7 @@ var appserviceRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{webAppType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12"},
-		External: similar("CKV_AZURE_63", "CKV_AZURE_159"),
+		External: policypacks.Similar("CKV_AZURE_63", "CKV_AZURE_159"),
 		Missing:  "diagnostic setting: none; siteConfig.httpLoggingEnabled: off",
 		Related:  true, Check: appLogged,
 	},
@@ -178,7 +178,7 @@ var appserviceRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Available,
 		Types: []string{appPlanType}, Citations: []string{safeguard.EmergencyModeOperation, safeguard.EmergencyAccess},
 		NIST:     []string{"CP-10", "SC-36"},
-		External: similar("CKV_AZURE_225"),
+		External: policypacks.Similar("CKV_AZURE_225"),
 		Missing:  "zoneRedundant: one zone; sku.name: a tier without zones",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			single := s.At("sku.name").Or("B1").Satisfies("a tier without zones", func(text string) bool {

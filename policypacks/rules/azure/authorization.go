@@ -71,7 +71,7 @@ var authorizationRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: []string{roleDefinitionType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		NIST:     []string{"AC-6", "AC-6(1)"},
-		External: similar("CKV_AZURE_39"),
+		External: policypacks.Similar("CKV_AZURE_39"),
 		Missing:  "permissions: none",
 		Check:    roleNamesActions,
 	},

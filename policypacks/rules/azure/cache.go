@@ -21,7 +21,7 @@ var cacheRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{redisType, redisDatabaseType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SC-8(1)", "SC-13"},
-		External: similar("22bee202", "CKV_AZURE_91"),
+		External: policypacks.Similar("22bee202", "CKV_AZURE_91"),
 		Missing:  "enableNonSslPort: plain text is refused; of databases, clientProtocol: Encrypted",
 		Check:    redisTLSOnly,
 	},
@@ -33,7 +33,7 @@ var cacheRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{redisType, redisEnterpriseType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SC-8(1)", "SC-13"},
-		External: similar("CKV_AZURE_148"),
+		External: policypacks.Similar("CKV_AZURE_148"),
 		Missing:  "minimumTlsVersion: any version that the service speaks; of enterprise clusters, 1.2",
 		Check:    redisTLS,
 		Remedy:   &policypacks.Remedy{Description: "asks for TLS 1.2", Set: map[string]any{"minimumTlsVersion": "1.2"}},
@@ -59,7 +59,7 @@ var cacheRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{redisType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(5)"},
-		External: similar("470baccb", "CKV_AZURE_89"),
+		External: policypacks.Similar("470baccb", "CKV_AZURE_89"),
 		Missing:  "publicNetworkAccess: Enabled; subnetId: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(s.At("subnetId").IsSet(), publicAccessOff(s.At("publicNetworkAccess")))
@@ -84,7 +84,7 @@ var cacheRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{redisType, redisEnterpriseType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
-		External: similar("7803067c"),
+		External: policypacks.Similar("7803067c"),
 		Missing:  "private endpoint: none",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return unless(s.At("subnetId").IsSet(), "the cache lies in a network of your own", reachedPrivately(s))
@@ -122,7 +122,7 @@ var cacheRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Available,
 		Types: []string{redisType}, Citations: []string{safeguard.EmergencyModeOperation, safeguard.EmergencyAccess},
 		NIST:     []string{"CP-10", "SC-5"},
-		External: similar("CKV_AZURE_230"),
+		External: policypacks.Similar("CKV_AZURE_230"),
 		Missing:  "sku: required by the service",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return noneOf(s.At("sku.name"), "Basic") },
 	},

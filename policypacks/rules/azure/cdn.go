@@ -91,7 +91,7 @@ var cdnRules = []*policypacks.Rule{
 		Remediation: "set Mode of the PolicySettings to Prevention on the network.Policy, and leave EnabledState out",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{cdnFirewallType}, Citations: []string{safeguard.AccessControl, safeguard.MaliciousSoftware},
-		NIST: []string{"SC-7", "SI-3", "SI-4"}, External: similar("CKV_AZURE_123"),
+		NIST: []string{"SC-7", "SI-3", "SI-4"}, External: policypacks.Similar("CKV_AZURE_123"),
 		Missing: "policySettings.mode: it only detects; policySettings.enabledState: enabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(
@@ -111,7 +111,7 @@ var cdnRules = []*policypacks.Rule{
 		Remediation: "add Microsoft_DefaultRuleSet to the ManagedRules of the network.Policy",
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: []string{cdnFirewallType}, Citations: []string{safeguard.MaliciousSoftware}, NIST: []string{"SI-3", "SI-4"},
-		External: similar("CKV_AZURE_133"),
+		External: policypacks.Similar("CKV_AZURE_133"),
 		Missing:  "managedRules.managedRuleSets: none",
 		Check:    cdnManagedRules,
 	},
@@ -136,7 +136,7 @@ var cdnRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{cdnClassicType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)"},
-		External: similar("CKV_AZURE_197", "CKV_AZURE_198"),
+		External: policypacks.Similar("CKV_AZURE_197", "CKV_AZURE_198"),
 		Missing:  "isHttpAllowed: plain HTTP is answered, too",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(s.At("isHttpAllowed").Or(true).IsFalse(), s.At("isHttpsAllowed").Or(true).IsTrue())
@@ -163,7 +163,7 @@ var cdnRules = []*policypacks.Rule{
 		Remediation: "set WebApplicationFirewallPolicyLink on every frontend endpoint of the network.FrontDoor",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{cdnFrontDoorType}, Citations: []string{safeguard.AccessControl, safeguard.MaliciousSoftware},
-		NIST: []string{"SC-7", "SI-4"}, External: similar("CKV_AZURE_121"),
+		NIST: []string{"SC-7", "SI-4"}, External: policypacks.Similar("CKV_AZURE_121"),
 		Missing: "frontendEndpoints[*].webApplicationFirewallPolicyLink: no firewall",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("it has no frontend endpoints")

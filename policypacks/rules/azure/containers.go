@@ -146,7 +146,7 @@ var containersAppRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{containerGroupType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-3", "SC-7"},
-		External: similar("CKV_AZURE_98", "CKV_AZURE_245"),
+		External: policypacks.Similar("CKV_AZURE_98", "CKV_AZURE_245"),
 		Missing:  "ipAddress: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("ipAddress.type").Or("Private"), "Private")
@@ -159,7 +159,7 @@ var containersAppRules = []*policypacks.Rule{
 		Remediation: "give variables that hold secrets a SecureValue instead of a Value",
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: []string{containerGroupType}, Citations: []string{safeguard.AccessControl, safeguard.PasswordManagement},
-		NIST: []string{"IA-5", "IA-5(7)"}, External: similar("CKV_AZURE_235"),
+		NIST: []string{"IA-5", "IA-5(7)"}, External: policypacks.Similar("CKV_AZURE_235"),
 		Missing: "environmentVariables: none",
 		Check:   containersVariablesSecure,
 	},

@@ -14,7 +14,7 @@ var containersRegistryRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{containerRegistryType}, Citations: []string{safeguard.UniqueUsers, safeguard.Authentication},
 		NIST:     []string{"IA-2", "AC-2", "AC-6"},
-		External: similar("dc921057", "CKV_AZURE_137"),
+		External: policypacks.Similar("dc921057", "CKV_AZURE_137"),
 		Missing:  "adminUserEnabled: no admin user",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("adminUserEnabled").Or(false).IsFalse() },
 		Remedy:   &policypacks.Remedy{Description: "turns the admin user off", Set: map[string]any{"adminUserEnabled": false}},
@@ -26,7 +26,7 @@ var containersRegistryRules = []*policypacks.Rule{
 		Remediation: "remove AnonymousPullEnabled from the containerregistry.Registry",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{containerRegistryType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
-		NIST: []string{"AC-3", "AC-14"}, External: similar("CKV_AZURE_138"),
+		NIST: []string{"AC-3", "AC-14"}, External: policypacks.Similar("CKV_AZURE_138"),
 		Missing: "anonymousPullEnabled: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("anonymousPullEnabled").Or(false).IsFalse()
@@ -40,7 +40,7 @@ var containersRegistryRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{containerRegistryType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"SC-7", "AC-3"},
-		External: similar("0fdf0491", "CKV_AZURE_139"),
+		External: policypacks.Similar("0fdf0491", "CKV_AZURE_139"),
 		Missing:  "publicNetworkAccess: enabled; networkRuleSet.defaultAction: allow",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(
@@ -83,7 +83,7 @@ var containersRegistryRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Scanned,
 		Types: []string{containerRegistryType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.Integrity},
 		NIST:     []string{"SI-3", "SI-7", "CM-14"},
-		External: similar("CKV_AZURE_164", "CKV_AZURE_166"),
+		External: policypacks.Similar("CKV_AZURE_164", "CKV_AZURE_166"),
 		Missing:  "policies.trustPolicy, policies.quarantinePolicy: disabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(

@@ -19,7 +19,7 @@ var dbformysqlRules = []*policypacks.Rule{
 		Remediation: "remove the dbformysql.Configuration that sets require_secure_transport, or set it to ON",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{mysqlConfigurationType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
-		NIST: []string{"SC-8", "SC-8(1)"}, External: similar("CKV_AZURE_28"),
+		NIST: []string{"SC-8", "SC-8(1)"}, External: policypacks.Similar("CKV_AZURE_28"),
 		Missing: "require_secure_transport: ON",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return parameter(s, "require_secure_transport", func(v policypacks.Value) policypacks.Outcome { return isOn(v.Or("ON")) })
@@ -32,7 +32,7 @@ var dbformysqlRules = []*policypacks.Rule{
 		Remediation: "set tls_version in the dbformysql.Configuration to TLSv1.2,TLSv1.3, or remove it",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{mysqlConfigurationType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
-		NIST: []string{"SC-8", "SC-8(1)", "SC-13"}, External: similar("CKV_AZURE_54"),
+		NIST: []string{"SC-8", "SC-8(1)", "SC-13"}, External: policypacks.Similar("CKV_AZURE_54"),
 		Missing: "tls_version: TLSv1.2",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return parameter(s, "tls_version", func(v policypacks.Value) policypacks.Outcome { return modernProtocols(v.Or("TLSv1.2")) })
@@ -45,7 +45,7 @@ var dbformysqlRules = []*policypacks.Rule{
 		Remediation: "set Network.DelegatedSubnetResourceId on the dbformysql.Server, or Network.PublicNetworkAccess to Disabled",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{mysqlServerType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-4", "SC-7", "SC-7(5)"}, External: similar("c9299215", "CKV_AZURE_53"),
+		NIST: []string{"AC-4", "SC-7", "SC-7(5)"}, External: policypacks.Similar("c9299215", "CKV_AZURE_53"),
 		Missing: "network: public",
 		Check:   inOwnNetwork,
 	},
@@ -80,7 +80,7 @@ var dbformysqlRules = []*policypacks.Rule{
 		Remediation: "set Backup.GeoRedundantBackup to Enabled when creating the dbformysql.Server",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{mysqlServerType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST: []string{"CP-6", "CP-9"}, External: similar("CKV_AZURE_94"),
+		NIST: []string{"CP-6", "CP-9"}, External: policypacks.Similar("CKV_AZURE_94"),
 		Missing: "backup.geoRedundantBackup: Disabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return unlessReplica(s, oneOf(s.At("backup.geoRedundantBackup").Or("Disabled"), "Enabled"))
@@ -121,7 +121,7 @@ var dbformysqlRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{mysqlServerType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "IA-2(1)", "AC-2"},
-		External: similar("40e85574"),
+		External: policypacks.Similar("40e85574"),
 		Missing:  "aad_auth_only: OFF",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return unlessReplica(s, serverParameter(s, mysqlConfigurationType, "aad_auth_only", "OFF", isOn))

@@ -24,7 +24,7 @@ var postgresqlServerRules = []*policypacks.Rule{
 		Remediation: "set Network.DelegatedSubnetResourceId on the dbforpostgresql.Server, or Network.PublicNetworkAccess to Disabled",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{postgresqlServerType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-4", "SC-7", "SC-7(5)"}, External: similar("5e1de0e3", "CKV_AZURE_68"),
+		NIST: []string{"AC-4", "SC-7", "SC-7(5)"}, External: policypacks.Similar("5e1de0e3", "CKV_AZURE_68"),
 		Missing: "network: public",
 		Check:   inOwnNetwork,
 	},
@@ -76,7 +76,7 @@ var postgresqlServerRules = []*policypacks.Rule{
 		Remediation: "set Backup.GeoRedundantBackup to Enabled when creating the dbforpostgresql.Server",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{postgresqlServerType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST: []string{"CP-6", "CP-9"}, External: similar("CKV_AZURE_136"),
+		NIST: []string{"CP-6", "CP-9"}, External: policypacks.Similar("CKV_AZURE_136"),
 		Missing: "backup.geoRedundantBackup: Disabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return unlessReplica(s, oneOf(s.At("backup.geoRedundantBackup").Or("Disabled"), "Enabled"))
@@ -117,7 +117,7 @@ var postgresqlServerRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{postgresqlServerType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "IA-2(1)", "AC-2"},
-		External: similar("fa498b91"),
+		External: policypacks.Similar("fa498b91"),
 		Missing:  "authConfig.passwordAuth: Enabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return unlessReplica(s, oneOf(s.At("authConfig.passwordAuth").Or("Enabled"), "Disabled"))
@@ -161,7 +161,7 @@ var postgresqlParameterRules = []*policypacks.Rule{
 		Remediation: "remove the dbforpostgresql.Configuration that sets require_secure_transport, or set it to on",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{postgresqlConfigurationType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
-		NIST: []string{"SC-8", "SC-8(1)"}, External: similar("CKV_AZURE_29"),
+		NIST: []string{"SC-8", "SC-8(1)"}, External: policypacks.Similar("CKV_AZURE_29"),
 		Missing: "require_secure_transport: on",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return parameter(s, "require_secure_transport", func(v policypacks.Value) policypacks.Outcome { return isOn(v.Or("on")) })
@@ -174,7 +174,7 @@ var postgresqlParameterRules = []*policypacks.Rule{
 		Remediation: "set ssl_min_protocol_version in the dbforpostgresql.Configuration to TLSv1.2, or remove it",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{postgresqlConfigurationType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
-		NIST: []string{"SC-8", "SC-8(1)", "SC-13"}, External: similar("CKV_AZURE_147"),
+		NIST: []string{"SC-8", "SC-8(1)", "SC-13"}, External: policypacks.Similar("CKV_AZURE_147"),
 		Missing: "ssl_min_protocol_version: TLSv1.2",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return parameter(s, "ssl_min_protocol_version", func(v policypacks.Value) policypacks.Outcome {
@@ -189,7 +189,7 @@ var postgresqlParameterRules = []*policypacks.Rule{
 		Remediation: "remove the dbforpostgresql.Configuration that sets log_connections, or set it to on",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{postgresqlConfigurationType}, Citations: []string{safeguard.LogInMonitoring, safeguard.AuditControls},
-		NIST: []string{"AU-2", "AU-12"}, External: similar("CKV_AZURE_31"),
+		NIST: []string{"AU-2", "AU-12"}, External: policypacks.Similar("CKV_AZURE_31"),
 		Missing: "log_connections: on",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return parameter(s, "log_connections", func(v policypacks.Value) policypacks.Outcome { return isOn(v.Or("on")) })

@@ -20,7 +20,7 @@ var eventhubRules = []*policypacks.Rule{
 		Remediation: "set DisableLocalAuth: pulumi.Bool(true) on the eventhub.Namespace, and grant Azure Event Hubs Data roles",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{eventhubNamespaceType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
-		NIST: []string{"IA-2", "IA-5", "AC-2"}, External: similar("5d4e3c65"),
+		NIST: []string{"IA-2", "IA-5", "AC-2"}, External: policypacks.Similar("5d4e3c65"),
 		Missing: "disableLocalAuth: keys are accepted",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("disableLocalAuth").Or(false).IsTrue() },
 		Remedy:  &policypacks.Remedy{Description: "refuses shared keys", Set: map[string]any{"disableLocalAuth": true}},
@@ -32,7 +32,7 @@ var eventhubRules = []*policypacks.Rule{
 		Remediation: "set PublicNetworkAccess to Disabled on the eventhub.Namespace, and add a private endpoint",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{eventhubNamespaceType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
-		NIST: []string{"SC-7", "AC-3"}, External: similar("0602787f"),
+		NIST: []string{"SC-7", "AC-3"}, External: policypacks.Similar("0602787f"),
 		Missing: "publicNetworkAccess: enabled; network rule set: every network",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome { return namespaceClosed(s, eventhubRuleSetType) },
 	},
@@ -56,7 +56,7 @@ var eventhubRules = []*policypacks.Rule{
 		Remediation: "set MinimumTlsVersion to 1.2 on the eventhub.Namespace, or leave it out",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{eventhubNamespaceType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
-		NIST: []string{"SC-8(1)", "SC-13"}, External: similar("CKV_AZURE_223"),
+		NIST: []string{"SC-8(1)", "SC-13"}, External: policypacks.Similar("CKV_AZURE_223"),
 		Missing: "minimumTlsVersion: TLS 1.2",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return modernTLS(s.At("minimumTlsVersion").Or("1.2"))
@@ -73,7 +73,7 @@ var eventhubRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{eventhubNamespaceType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: similar("a1ad735a"),
+		External: policypacks.Similar("a1ad735a"),
 		Missing:  "encryption: a key of the service; sku.name: a tier without customer keys",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return namespaceEncrypted(s, policypacks.All(noneOf(s.At("sku.name").Or("Standard"), "Premium"), s.At("clusterArmId").IsNotSet()))
@@ -86,7 +86,7 @@ var eventhubRules = []*policypacks.Rule{
 		Remediation: "remove ZoneRedundant: pulumi.Bool(false) from the eventhub.Namespace",
 		Severity:    policypacks.Low, Objective: policypacks.Available,
 		Types: []string{eventhubNamespaceType}, Citations: []string{safeguard.EmergencyModeOperation, safeguard.EmergencyAccess},
-		NIST: []string{"CP-9", "CP-10", "SC-36"}, External: similar("CKV_AZURE_228"),
+		NIST: []string{"CP-9", "CP-10", "SC-36"}, External: policypacks.Similar("CKV_AZURE_228"),
 		Missing: "zoneRedundant: redundant wherever the region has zones",
 		Check:   func(s *policypacks.Subject) policypacks.Outcome { return s.At("zoneRedundant").Or(true).IsTrue() },
 	},
@@ -120,7 +120,7 @@ var eventhubRules = []*policypacks.Rule{
 		Remediation: "add an insights.DiagnosticSetting for the namespace with RuntimeAuditLogs and OperationalLogs",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{eventhubNamespaceType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		NIST: []string{"AU-2", "AU-12"}, External: similar("83a214f7"),
+		NIST: []string{"AU-2", "AU-12"}, External: policypacks.Similar("83a214f7"),
 		Missing: "diagnostic setting: none",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome { return logged(s) },
 	},

@@ -22,7 +22,7 @@ var healthcareapisRules = []*policypacks.Rule{
 		Remediation: "set Encryption.CustomerManagedKeyEncryption.KeyEncryptionKeyUrl on the FhirService, with an API version that has it",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{healthFhirType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: similar("c42dee8c"),
+		External: policypacks.Similar("c42dee8c"),
 		Missing:  "encryption: a key of the service",
 		Related:  true, Check: healthEncrypted,
 	},
@@ -33,7 +33,7 @@ var healthcareapisRules = []*policypacks.Rule{
 		Remediation: "set Encryption.CustomerManagedKeyEncryption.KeyEncryptionKeyUrl on the DicomService, with an API version that has it",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{healthDicomType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: similar("14961b63"),
+		External: policypacks.Similar("14961b63"),
 		Missing:  "encryption: a key of the service",
 		Related:  true, Check: healthEncrypted,
 	},
@@ -44,7 +44,7 @@ var healthcareapisRules = []*policypacks.Rule{
 		Remediation: "name the sites in Origins of the CorsConfiguration instead of *",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{healthFhirType, healthDicomType}, Citations: []string{safeguard.AccessControl}, NIST: []string{"AC-4", "SC-7"},
-		External: similar("fe1c9040"),
+		External: policypacks.Similar("fe1c9040"),
 		Missing:  "corsConfiguration: no other site's scripts are answered",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return namedOrigins(s.At("corsConfiguration.origins"))

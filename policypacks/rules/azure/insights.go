@@ -76,7 +76,7 @@ var insightsRules = append([]*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{insightsComponentType}, Citations: []string{safeguard.AuditControls, safeguard.AccessControl},
 		NIST:     []string{"AU-4", "AU-9"},
-		External: similar("d550e854"),
+		External: policypacks.Similar("d550e854"),
 		Missing:  "workspaceResourceId: a place of its own",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.Names(s.At("workspaceResourceId"), logsWorkspaceType)

@@ -24,7 +24,7 @@ var insightsActivityRules = []*policypacks.Rule{
 			"activityLogElsewhere where the organisation has one",
 		Severity: policypacks.High, Objective: policypacks.Logged,
 		Types: []string{insightsStackType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		NIST: []string{"AU-2", "AU-11", "AU-12"}, External: similar("CKV_AZURE_38"),
+		NIST: []string{"AU-2", "AU-11", "AU-12"}, External: policypacks.Similar("CKV_AZURE_38"),
 		Missing:  "subscription diagnostic setting: none",
 		Settings: []policypacks.Setting{insightsElsewhere},
 		Related:  true, Check: insightsActivityKept,

@@ -21,7 +21,7 @@ var iotRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{iotHubType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "IA-5", "AC-2"},
-		External: similar("672d56b3"),
+		External: policypacks.Similar("672d56b3"),
 		Missing:  "properties.disableLocalAuth: keys are accepted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("properties.disableLocalAuth").Or(false).IsTrue()
@@ -64,7 +64,7 @@ var iotRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{iotHubType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"SC-7", "AC-3"},
-		External: similar("2d6830fb", "CKV_AZURE_108"),
+		External: policypacks.Similar("2d6830fb", "CKV_AZURE_108"),
 		Missing:  "properties.publicNetworkAccess: enabled; properties.networkRuleSets: every network",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			rules := s.At("properties.networkRuleSets")
@@ -121,7 +121,7 @@ var iotRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{iotHubType}, Citations: []string{safeguard.AuditControls, safeguard.LogInMonitoring},
 		NIST:     []string{"AU-2", "AU-12"},
-		External: similar("383856f8"),
+		External: policypacks.Similar("383856f8"),
 		Missing:  "diagnostic setting: none",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome { return logged(s) },
 	},
@@ -132,7 +132,7 @@ var iotRules = []*policypacks.Rule{
 		Remediation: "set PublicNetworkAccess to Disabled in the Properties of the devices.IotDpsResource, or IpFilterRules that end in reject",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{iotProvisioningType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
-		NIST: []string{"SC-7", "AC-3"}, External: similar("d82101f3"),
+		NIST: []string{"SC-7", "AC-3"}, External: policypacks.Similar("d82101f3"),
 		Missing: "properties.publicNetworkAccess: enabled; properties.ipFilterRules: every address",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Failed("every address is answered")

@@ -25,7 +25,7 @@ var keyvaultVaultRules = []*policypacks.Rule{
 		Remediation: "set Properties.EnablePurgeProtection: pulumi.Bool(true) on the keyvault.Vault or keyvault.ManagedHsm",
 		Severity:    policypacks.High, Objective: policypacks.BackedUp,
 		Types: keyHolderTypes, Citations: []string{safeguard.DataBackupPlan, safeguard.Integrity, safeguard.EmergencyAccess},
-		NIST: []string{"CP-9", "SC-12", "SC-12(1)"}, External: similar("0b60c0b2", "CKV_AZURE_42", "CKV_AZURE_110"),
+		NIST: []string{"CP-9", "SC-12", "SC-12(1)"}, External: policypacks.Similar("0b60c0b2", "CKV_AZURE_42", "CKV_AZURE_110"),
 		Missing: "properties.enablePurgeProtection: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("properties.enablePurgeProtection").Or(false).IsTrue()
@@ -38,7 +38,7 @@ var keyvaultVaultRules = []*policypacks.Rule{
 		Remediation: "remove EnableSoftDelete from the keyvault.Vault, and set SoftDeleteRetentionInDays to at least 30 or leave it out",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: keyHolderTypes, Citations: []string{safeguard.DataBackupPlan, safeguard.EmergencyAccess},
-		NIST: []string{"CP-9", "SC-12(1)"}, External: similar("1e66c121", "CKV_AZURE_111"),
+		NIST: []string{"CP-9", "SC-12(1)"}, External: policypacks.Similar("1e66c121", "CKV_AZURE_111"),
 		Missing:  "properties.enableSoftDelete: on; properties.softDeleteRetentionInDays: 90 days",
 		Settings: []policypacks.Setting{{Name: "minDays", Doc: "days for which deleted keys are kept, 7 to 90", Default: 30.0}},
 		Check:    vaultSoftDeletes,
@@ -50,7 +50,7 @@ var keyvaultVaultRules = []*policypacks.Rule{
 		Remediation: "set Properties.EnableRbacAuthorization: pulumi.Bool(true) on the keyvault.Vault, and assign roles to identities",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{vaultType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
-		NIST: []string{"AC-3", "AC-6"}, External: similar("12d4fa5e"),
+		NIST: []string{"AC-3", "AC-6"}, External: policypacks.Similar("12d4fa5e"),
 		Missing: "properties.enableRbacAuthorization: access policies decide",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("properties.enableRbacAuthorization").Or(false).IsTrue()
@@ -74,7 +74,7 @@ var keyvaultVaultRules = []*policypacks.Rule{
 		Remediation: "set Properties.PublicNetworkAccess to Disabled, or Properties.NetworkAcls.DefaultAction to Deny",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: keyHolderTypes, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-4", "SC-7", "SC-7(5)"}, External: similar("55615ac9", "405c5871", "CKV_AZURE_109", "CKV_AZURE_189"),
+		NIST: []string{"AC-4", "SC-7", "SC-7(5)"}, External: policypacks.Similar("55615ac9", "405c5871", "CKV_AZURE_109", "CKV_AZURE_189"),
 		Missing: "properties.publicNetworkAccess: enabled; properties.networkAcls: every network is let in",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(publicAccessOff(s.At("properties.publicNetworkAccess")),
@@ -89,7 +89,7 @@ var keyvaultVaultRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: keyHolderTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
-		External: similar("a6abeaec"),
+		External: policypacks.Similar("a6abeaec"),
 		Missing:  "private endpoint: none",
 		Related:  true, Check: reachedPrivately,
 	},
@@ -100,7 +100,7 @@ var keyvaultVaultRules = []*policypacks.Rule{
 		Remediation: "add an insights.DiagnosticSetting for the vault with the log category AuditEvent, or the group audit",
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: keyHolderTypes, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		NIST: []string{"AU-2", "AU-3", "AU-12"}, External: similar("cf820ca0"),
+		NIST: []string{"AU-2", "AU-3", "AU-12"}, External: policypacks.Similar("cf820ca0"),
 		Missing: "diagnostic setting: nothing is logged",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome { return logged(s, "AuditEvent") },
 	},

@@ -13,7 +13,7 @@ var keyvaultKeyRules = []*policypacks.Rule{
 		Remediation: "add a lifetime action of type Rotate to Properties.RotationPolicy of the keyvault.Key",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{keyType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-12", "SC-12(2)"}, External: similar("d8cf8476"),
+		NIST: []string{"SC-12", "SC-12(2)"}, External: policypacks.Similar("d8cf8476"),
 		Missing: "properties.rotationPolicy: the key does not rotate",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			actions := s.At("properties.rotationPolicy.lifetimeActions")
@@ -29,7 +29,7 @@ var keyvaultKeyRules = []*policypacks.Rule{
 		Remediation: "set Properties.RotationPolicy.Attributes.ExpiryTime of the keyvault.Key, or Properties.Attributes.Expires",
 		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
 		Types: []string{keyType}, Citations: []string{safeguard.EncryptionAtRest},
-		NIST: []string{"SC-12"}, External: similar("152b15f7", "CKV_AZURE_40"),
+		NIST: []string{"SC-12"}, External: policypacks.Similar("152b15f7", "CKV_AZURE_40"),
 		Missing: "properties.attributes.expires: never",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(sets(s.At("properties.rotationPolicy.attributes"), "expiryTime"),
@@ -68,7 +68,7 @@ var keyvaultKeyRules = []*policypacks.Rule{
 		Remediation: "set Properties.Attributes.Expires of the keyvault.Secret",
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{vaultSecretType}, Citations: []string{safeguard.PasswordManagement, safeguard.Authentication},
-		NIST: []string{"IA-5", "IA-5(1)"}, External: similar("98728c90", "CKV_AZURE_41"),
+		NIST: []string{"IA-5", "IA-5(1)"}, External: policypacks.Similar("98728c90", "CKV_AZURE_41"),
 		Missing: "properties.attributes.expires: never",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return sets(s.At("properties.attributes"), "expires")

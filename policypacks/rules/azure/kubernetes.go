@@ -29,7 +29,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: kubernetesClusters, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-3", "AC-17", "SC-7"},
-		External: similar("CKV_AZURE_6", "CKV_AZURE_115"),
+		External: policypacks.Similar("CKV_AZURE_6", "CKV_AZURE_115"),
 		Missing:  "apiServerAccessProfile: every address is answered",
 		Check:    kubernetesAPIClosed,
 	},
@@ -41,7 +41,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: kubernetesClusters, Citations: []string{safeguard.UniqueUsers, safeguard.Authentication},
 		NIST:     []string{"AC-2", "IA-2", "IA-5"},
-		External: similar("CKV_AZURE_141"),
+		External: policypacks.Similar("CKV_AZURE_141"),
 		Missing:  "disableLocalAccounts: local accounts are accepted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("disableLocalAccounts").Or(false).IsTrue()
@@ -66,7 +66,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.LeastPrivilege,
 		Types: kubernetesClusters, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:     []string{"AC-3", "AC-6"},
-		External: similar("CKV_AZURE_5"),
+		External: policypacks.Similar("CKV_AZURE_5"),
 		Missing:  "enableRBAC: rights are granted by role",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("enableRBAC").Or(true).IsTrue() },
 	},
@@ -104,7 +104,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: kubernetesClusters, Citations: []string{safeguard.AccessControl, safeguard.Evaluation},
 		NIST:     []string{"CM-6", "CM-7", "AC-6"},
-		External: similar("CKV_AZURE_116"),
+		External: policypacks.Similar("CKV_AZURE_116"),
 		Missing:  "addonProfiles.azurepolicy: off",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return kubernetesAddonOn(s, "azurepolicy") },
 	},
@@ -116,7 +116,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: kubernetesClusters, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: similar("CKV_AZURE_7"),
+		External: policypacks.Similar("CKV_AZURE_7"),
 		Missing:  "networkProfile.networkPolicy: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("networkProfile.networkPolicy"), "azure", "calico", "cilium")
@@ -130,7 +130,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: kubernetesClusters, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"CM-7", "SC-7", "SA-22"},
-		External: similar("CKV_AZURE_246"),
+		External: policypacks.Similar("CKV_AZURE_246"),
 		Missing:  "addonProfiles.httpApplicationRouting: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return kubernetesAddon(s, "httpApplicationRouting").At("enabled").Or(false).IsFalse()
@@ -156,7 +156,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "set enableSecretRotation to true in the Config of the add-on azureKeyvaultSecretsProvider",
 		Severity:    policypacks.Low, Objective: policypacks.Authenticated,
 		Types: kubernetesClusters, Citations: []string{safeguard.PasswordManagement}, NIST: []string{"IA-5", "IA-5(1)", "SC-12"},
-		External: similar("CKV_AZURE_172"),
+		External: policypacks.Similar("CKV_AZURE_172"),
 		Missing:  "addonProfiles.azureKeyvaultSecretsProvider: off; enableSecretRotation: off",
 		Check:    kubernetesSecretsRotate,
 	},
@@ -180,7 +180,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "set UpgradeChannel in the AutoUpgradeProfile to patch, stable or rapid",
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: kubernetesClusters, Citations: []string{safeguard.MaliciousSoftware}, NIST: []string{"SI-2", "SI-2(5)", "CM-3"},
-		External: similar("CKV_AZURE_171"),
+		External: policypacks.Similar("CKV_AZURE_171"),
 		Missing:  "autoUpgradeProfile.upgradeChannel: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("autoUpgradeProfile.upgradeChannel"), "patch", "stable", "rapid", "node-image")
@@ -195,7 +195,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Available,
 		Types: kubernetesClusters, Citations: []string{safeguard.EmergencyModeOperation, safeguard.EmergencyAccess},
 		NIST:     []string{"CP-2", "CP-10"},
-		External: similar("CKV_AZURE_170"),
+		External: policypacks.Similar("CKV_AZURE_170"),
 		Missing:  "sku.tier: free, without a promise",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("sku.tier").Or("Free"), "Standard", "Premium", "Paid")
@@ -219,7 +219,7 @@ var kubernetesClusterRules = []*policypacks.Rule{
 		Remediation: "enable omsagent in the AddonProfiles with logAnalyticsWorkspaceResourceID",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: kubernetesClusters, Citations: []string{safeguard.AuditControls}, NIST: []string{"AU-2", "AU-6", "AU-12"},
-		External: similar("CKV_AZURE_4"),
+		External: policypacks.Similar("CKV_AZURE_4"),
 		Missing:  "addonProfiles.omsagent: off",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return kubernetesAddonOn(s, "omsagent") },
 	},

@@ -14,7 +14,7 @@ var kubernetesNodeRules = []*policypacks.Rule{
 		Remediation: "set EnableEncryptionAtHost: pulumi.Bool(true) on the node pools",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: kubernetesPoolHolders, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-28", "SC-28(1)"},
-		External: similar("CKV_AZURE_227"),
+		External: policypacks.Similar("CKV_AZURE_227"),
 		Missing:  "enableEncryptionAtHost: not encrypted",
 		Check: ofPools(func(pool policypacks.Value) policypacks.Outcome {
 			return pool.At("enableEncryptionAtHost").Or(false).IsTrue()
@@ -27,7 +27,7 @@ var kubernetesNodeRules = []*policypacks.Rule{
 		Remediation: "remove EnableNodePublicIP from the node pools",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: kubernetesPoolHolders, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-3", "SC-7"}, External: similar("CKV_AZURE_143"),
+		NIST: []string{"AC-3", "SC-7"}, External: policypacks.Similar("CKV_AZURE_143"),
 		Missing: "enableNodePublicIP: no public address",
 		Check: ofPools(func(pool policypacks.Value) policypacks.Outcome {
 			return pool.At("enableNodePublicIP").Or(false).IsFalse()
@@ -40,7 +40,7 @@ var kubernetesNodeRules = []*policypacks.Rule{
 		Remediation: "set DiskEncryptionSetID on the containerservice.ManagedCluster to a compute.DiskEncryptionSet",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: kubernetesClusters, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: similar("CKV_AZURE_117"),
+		External: policypacks.Similar("CKV_AZURE_117"),
 		Missing:  "diskEncryptionSetID: a key of the service",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.Names(s.At("diskEncryptionSetID"), "azure-native:compute:DiskEncryptionSet")

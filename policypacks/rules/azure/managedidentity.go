@@ -23,7 +23,7 @@ var managedidentityRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: []string{federatedCredentialType}, Citations: []string{safeguard.AccessControl, safeguard.Authentication},
 		NIST:     []string{"AC-3", "IA-9"},
-		External: similar("CKV_AZURE_249"),
+		External: policypacks.Similar("CKV_AZURE_249"),
 		Missing:  "subject: required by the service",
 		Check:    federatedSubject,
 	},

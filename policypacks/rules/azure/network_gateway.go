@@ -17,7 +17,7 @@ var networkGatewayRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{networkGatewayType}, Citations: []string{safeguard.AccessControl, safeguard.MaliciousSoftware},
 		NIST:     []string{"SC-7", "SI-4"},
-		External: similar("ff1f1879", "CKV_AZURE_120"),
+		External: policypacks.Similar("ff1f1879", "CKV_AZURE_120"),
 		Missing:  "firewallPolicy, webApplicationFirewallConfiguration: none",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(
@@ -45,7 +45,7 @@ var networkGatewayRules = []*policypacks.Rule{
 		Remediation: "set Protocol of the HttpListeners to Https; keep an Http listener only for a rule with a RedirectConfiguration",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{networkGatewayType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
-		NIST: []string{"SC-8", "SC-8(1)"}, External: similar("CKV_AZURE_217"),
+		NIST: []string{"SC-8", "SC-8(1)"}, External: policypacks.Similar("CKV_AZURE_217"),
 		Missing: "httpListeners: none; requestRoutingRules[*].redirectConfiguration: requests are served",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("it has no listeners")
@@ -78,7 +78,7 @@ var networkGatewayRules = []*policypacks.Rule{
 		Remediation: "set Mode of the PolicySettings to Prevention, or FirewallMode of the gateway's own firewall",
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{networkWafType, networkGatewayType}, Citations: []string{safeguard.AccessControl, safeguard.MaliciousSoftware},
-		NIST: []string{"SC-7", "SI-3", "SI-4"}, External: similar("CKV_AZURE_122"),
+		NIST: []string{"SC-7", "SI-3", "SI-4"}, External: policypacks.Similar("CKV_AZURE_122"),
 		Missing: "policySettings.mode: it only detects; policySettings.state: enabled",
 		Check:   networkWafBlocks,
 	},
@@ -89,7 +89,7 @@ var networkGatewayRules = []*policypacks.Rule{
 		Remediation: "add Microsoft_DefaultRuleSet, or OWASP 3.2, to the ManagedRules",
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: []string{networkWafType}, Citations: []string{safeguard.MaliciousSoftware}, NIST: []string{"SI-2", "SI-3", "SI-4"},
-		External: similar("CKV_AZURE_135"),
+		External: policypacks.Similar("CKV_AZURE_135"),
 		Missing:  "managedRules.managedRuleSets: none",
 		Check:    networkWafRules,
 	},

@@ -34,7 +34,7 @@ var networkPortRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: networkRuleHolders, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "AC-17", "SC-7"},
-		External: similar("CKV_AZURE_9", "CKV_AZURE_10"),
+		External: policypacks.Similar("CKV_AZURE_9", "CKV_AZURE_10"),
 		Missing:  "securityRules: nothing comes in from the internet",
 		Check: ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome {
 			return networkClosed(rule, notUDP(rule), hitsOneOf(networkAdministration))
@@ -72,7 +72,7 @@ var networkPortRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: networkRuleHolders, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-5", "SC-7"},
-		External: similar("CKV_AZURE_77"),
+		External: policypacks.Similar("CKV_AZURE_77"),
 		Missing:  "securityRules: nothing comes in from the internet",
 		Check: ofSecurityRules(func(rule policypacks.Value) policypacks.Outcome {
 			return networkClosed(rule, oneOf(rule.At("protocol"), "Udp"), isPlainUDP)

@@ -13,7 +13,7 @@ var networkSubnetRules = []*policypacks.Rule{
 		Remediation: "set NetworkSecurityGroup on the network.Subnet",
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: networkSubnetHolders, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-4", "SC-7"}, External: similar("CKV2_AZURE_31"),
+		NIST: []string{"AC-4", "SC-7"}, External: policypacks.Similar("CKV2_AZURE_31"),
 		Missing: "networkSecurityGroup: none",
 		Related: true, Check: ofSubnets(func(s *policypacks.Subject, subnet policypacks.Value) policypacks.Outcome {
 			return s.Names(subnet.At("networkSecurityGroup.id"), networkSecurityGroupType)
@@ -26,7 +26,7 @@ var networkSubnetRules = []*policypacks.Rule{
 		Remediation: "set DefaultOutboundAccess to false on the network.Subnet, and a NatGateway or RouteTable where machines need one",
 		Severity:    policypacks.Low, Objective: policypacks.Private,
 		Types: networkSubnetHolders, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
-		NIST: []string{"AC-4", "SC-7"}, External: similar("7bca8353"),
+		NIST: []string{"AC-4", "SC-7"}, External: policypacks.Similar("7bca8353"),
 		Missing: "defaultOutboundAccess: machines reach the internet",
 		Check: ofSubnets(func(_ *policypacks.Subject, subnet policypacks.Value) policypacks.Outcome {
 			own := policypacks.Any(
@@ -46,7 +46,7 @@ var networkSubnetRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{networkInterfaceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-3", "SC-7"},
-		External: similar("83a86a26", "CKV_AZURE_119"),
+		External: policypacks.Similar("83a86a26", "CKV_AZURE_119"),
 		Missing:  "ipConfigurations[*].publicIPAddress: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("it has no addresses")
@@ -62,7 +62,7 @@ var networkSubnetRules = []*policypacks.Rule{
 		Remediation: "remove EnableIPForwarding from the network.NetworkInterface, unless it belongs to a firewall",
 		Severity:    policypacks.Low, Objective: policypacks.NotPublic,
 		Types: []string{networkInterfaceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"AC-4", "CM-7"}, External: similar("CKV_AZURE_118"),
+		NIST: []string{"AC-4", "CM-7"}, External: policypacks.Similar("CKV_AZURE_118"),
 		Missing: "enableIPForwarding: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableIPForwarding").Or(false).IsFalse()

@@ -90,7 +90,7 @@ var operationalinsightsRules = []*policypacks.Rule{
 		Remediation: "set PublicNetworkAccessForIngestion and PublicNetworkAccessForQuery to Disabled, and use a private link scope",
 		Severity:    policypacks.Low, Objective: policypacks.NotPublic,
 		Types: []string{logsWorkspaceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
-		NIST: []string{"SC-7", "AU-9"}, External: similar("6c53d030"),
+		NIST: []string{"SC-7", "AU-9"}, External: policypacks.Similar("6c53d030"),
 		Missing: "publicNetworkAccessForIngestion, publicNetworkAccessForQuery: enabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(

@@ -23,7 +23,7 @@ var recoveryservicesRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Immutable,
 		Types: backupVaultTypes, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
 		NIST:     []string{"CP-9", "SI-7"},
-		External: similar("d6f6f560", "2514263b"),
+		External: policypacks.Similar("d6f6f560", "2514263b"),
 		Missing:  "properties.securitySettings.immutabilitySettings.state: Disabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("properties.securitySettings.immutabilitySettings.state"), "Unlocked", "Locked")
@@ -37,7 +37,7 @@ var recoveryservicesRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.BackedUp,
 		Types: backupVaultTypes, Citations: []string{safeguard.DataBackupPlan, safeguard.Integrity},
 		NIST:     []string{"CP-9", "CP-10"},
-		External: similar("9798d31d"),
+		External: policypacks.Similar("9798d31d"),
 		Missing:  "properties.securitySettings.softDeleteSettings.state: on",
 		Check:    backupSoftDeletes,
 	},
@@ -71,7 +71,7 @@ var recoveryservicesRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: backupVaultTypes, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: similar("2e94d99a"),
+		External: policypacks.Similar("2e94d99a"),
 		Missing:  "properties.encryption: with a key of the service",
 		Related:  true, Check: backupCustomerKey,
 	},
@@ -83,7 +83,7 @@ var recoveryservicesRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{recoveryVaultType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(5)"},
-		External: similar("9ebbbba3"),
+		External: policypacks.Similar("9ebbbba3"),
 		Missing:  "properties.publicNetworkAccess: Enabled",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return publicAccessOff(s.At("properties.publicNetworkAccess"))
@@ -97,7 +97,7 @@ var recoveryservicesRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{recoveryVaultType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
-		External: similar("deeddb44"),
+		External: policypacks.Similar("deeddb44"),
 		Missing:  "private endpoint: none",
 		Related:  true, Check: reachedPrivately,
 	},

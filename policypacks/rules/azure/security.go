@@ -23,7 +23,7 @@ var securityRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
 		Types: []string{securityPricingType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.ActivityReview},
 		NIST: []string{"RA-5", "SI-3", "SI-4"},
-		External: similar(
+		External: policypacks.Similar(
 			"CKV_AZURE_55", "CKV_AZURE_61", "CKV_AZURE_69", "CKV_AZURE_79", "CKV_AZURE_84", "CKV_AZURE_85", "CKV_AZURE_86", "CKV_AZURE_87",
 			"CKV_AZURE_234",
 		),
@@ -48,7 +48,7 @@ var securityRules = []*policypacks.Rule{
 		Remediation: "set Emails on the security.SecurityContact, or NotificationsByRole with State On",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
 		Types: []string{securityContactType}, Citations: []string{safeguard.ResponseAndReporting}, NIST: []string{"IR-6", "SI-5"},
-		External: similar("CKV_AZURE_131", "CKV_AZURE_22"),
+		External: policypacks.Similar("CKV_AZURE_131", "CKV_AZURE_22"),
 		Missing:  "emails, notificationsByRole: nobody",
 		Check:    securityContactNamed,
 	},
@@ -59,7 +59,7 @@ var securityRules = []*policypacks.Rule{
 		Remediation: "set AlertNotifications on the security.SecurityContact to State On and MinimalSeverity Medium or Low",
 		Severity:    policypacks.Medium, Objective: policypacks.Monitored,
 		Types: []string{securityContactType}, Citations: []string{safeguard.ResponseAndReporting, safeguard.ActivityReview},
-		NIST: []string{"IR-6", "SI-4(5)", "SI-5"}, External: similar("CKV_AZURE_21"),
+		NIST: []string{"IR-6", "SI-4(5)", "SI-5"}, External: policypacks.Similar("CKV_AZURE_21"),
 		Missing: "alertNotifications.state: off; minimalSeverity: high",
 		Check:   securityAlertsSent,
 	},

@@ -22,7 +22,7 @@ var servicebusRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "IA-5", "AC-2"},
-		External: similar("cfb11c26", "CKV_AZURE_203"),
+		External: policypacks.Similar("cfb11c26", "CKV_AZURE_203"),
 		Missing:  "disableLocalAuth: keys are accepted",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("disableLocalAuth").Or(false).IsTrue() },
 		Remedy:   &policypacks.Remedy{Description: "refuses shared keys", Set: map[string]any{"disableLocalAuth": true}},
@@ -35,7 +35,7 @@ var servicebusRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.NotPublic,
 		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"SC-7", "AC-3"},
-		External: similar("cbd11fd3", "CKV_AZURE_204"),
+		External: policypacks.Similar("cbd11fd3", "CKV_AZURE_204"),
 		Missing:  "publicNetworkAccess: enabled; network rule set: every network",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome { return namespaceClosed(s, servicebusRuleSetType) },
 	},
@@ -59,7 +59,7 @@ var servicebusRules = []*policypacks.Rule{
 		Remediation: "set MinimumTlsVersion to 1.2 on the servicebus.Namespace, or leave it out",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedInTransit,
 		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
-		NIST: []string{"SC-8(1)", "SC-13"}, External: similar("CKV_AZURE_205"),
+		NIST: []string{"SC-8(1)", "SC-13"}, External: policypacks.Similar("CKV_AZURE_205"),
 		Missing: "minimumTlsVersion: TLS 1.2",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return modernTLS(s.At("minimumTlsVersion").Or("1.2"))
@@ -76,7 +76,7 @@ var servicebusRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: similar("295fc8b1", "CKV_AZURE_201"),
+		External: policypacks.Similar("295fc8b1", "CKV_AZURE_201"),
 		Missing:  "encryption: a key of the service; sku.name: a tier without customer keys",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return namespaceEncrypted(s, servicebusNotPremium(s))
@@ -89,7 +89,7 @@ var servicebusRules = []*policypacks.Rule{
 		Remediation: "replace the servicebus.NamespaceAuthorizationRule by a QueueAuthorizationRule, or by a role assignment",
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{servicebusKeyType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
-		NIST: []string{"AC-3", "AC-6"}, External: similar("a1817ec0"),
+		NIST: []string{"AC-3", "AC-6"}, External: policypacks.Similar("a1817ec0"),
 		Missing: "authorizationRuleName: a rule of your own",
 		Check:   namespaceKeyNarrow,
 	},
@@ -115,7 +115,7 @@ var servicebusRules = []*policypacks.Rule{
 		Remediation: "add an insights.DiagnosticSetting for the namespace with RuntimeAuditLogs and OperationalLogs",
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{servicebusNamespaceType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
-		NIST: []string{"AU-2", "AU-12"}, External: similar("f8d36e2f"),
+		NIST: []string{"AU-2", "AU-12"}, External: policypacks.Similar("f8d36e2f"),
 		Missing: "diagnostic setting: none",
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome { return logged(s) },
 	},

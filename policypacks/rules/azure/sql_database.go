@@ -15,7 +15,7 @@ var sqlDatabaseRules = []*policypacks.Rule{
 		Remediation: "set State to Enabled on the sql.TransparentDataEncryption, or remove it",
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{sqlEncryptionType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-28", "SC-28(1)"},
-		External: similar("17k78e20"),
+		External: policypacks.Similar("17k78e20"),
 		Missing:  "state: on",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.First("state", "status").Or("Enabled"), "Enabled")
@@ -28,7 +28,7 @@ var sqlDatabaseRules = []*policypacks.Rule{
 		Remediation: "add a sql.LongTermRetentionPolicy for the database with a weekly, monthly or yearly retention",
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{sqlDatabaseType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
-		NIST: []string{"CP-9", "SI-12"}, External: similar("d38fc420"),
+		NIST: []string{"CP-9", "SI-12"}, External: policypacks.Similar("d38fc420"),
 		Missing: "long-term retention: none",
 		Related: true, Check: sqlLongTermBackup,
 	},

@@ -39,7 +39,7 @@ var storageAccessRules = []*policypacks.Rule{
 		Remediation: "set AllowBlobPublicAccess: pulumi.Bool(false) on the storage.StorageAccount",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.AccessControl}, NIST: []string{"AC-3", "AC-6", "SC-7"},
-		External: similar("4fa4b6c0", "CKV_AZURE_190"),
+		External: policypacks.Similar("4fa4b6c0", "CKV_AZURE_190"),
 		Missing:  "allowBlobPublicAccess: containers can be opened to everyone",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("allowBlobPublicAccess").Or(true).IsFalse()
@@ -55,7 +55,7 @@ var storageAccessRules = []*policypacks.Rule{
 		Remediation: "remove PublicAccess from the storage.BlobContainer",
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{storageContainerType}, Citations: []string{safeguard.AccessControl}, NIST: []string{"AC-3", "AC-6", "SC-7"},
-		External: similar("CKV_AZURE_34"),
+		External: policypacks.Similar("CKV_AZURE_34"),
 		Missing:  "publicAccess: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("publicAccess").Or("None"), "None")
@@ -70,7 +70,7 @@ var storageAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(5)"},
-		External: similar("34c877ad", "b2982f36", "CKV_AZURE_35", "CKV_AZURE_59"),
+		External: policypacks.Similar("34c877ad", "b2982f36", "CKV_AZURE_35", "CKV_AZURE_59"),
 		Missing:  "publicNetworkAccess: Enabled; networkRuleSet: every network is let in",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(publicAccessOff(s.At("publicNetworkAccess")), oneOf(s.At("networkRuleSet.defaultAction").Or("Allow"), "Deny"))
@@ -84,7 +84,7 @@ var storageAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
-		External: similar("6edd7eda"),
+		External: policypacks.Similar("6edd7eda"),
 		Missing:  "private endpoint: none",
 		Related:  true, Check: storagePrivatelyReached,
 	},
@@ -96,7 +96,7 @@ var storageAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "AC-2", "AC-3"},
-		External: similar("8c6a50c6"),
+		External: policypacks.Similar("8c6a50c6"),
 		Missing:  "allowSharedKeyAccess: shared keys are accepted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("allowSharedKeyAccess").Or(true).IsFalse()
@@ -110,7 +110,7 @@ var storageAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.SessionsEnd,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.AutomaticLogoff, safeguard.AccessControl},
 		NIST:     []string{"AC-2(5)", "AC-12"},
-		External: similar("bc1b984e"),
+		External: policypacks.Similar("bc1b984e"),
 		Missing:  "sasPolicy: signatures last as long as their maker pleases",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return unless(s.At("allowSharedKeyAccess").Or(true).IsFalse(), "without shared keys, signatures last a week at most",
@@ -125,7 +125,7 @@ var storageAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:     []string{"AC-3", "AC-4", "AC-6"},
-		External: similar("92a89a79"),
+		External: policypacks.Similar("92a89a79"),
 		Missing:  "allowCrossTenantReplication: allowed",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("allowCrossTenantReplication").Or(true).IsFalse()
@@ -142,7 +142,7 @@ var storageAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.UniqueUsers, safeguard.Authentication},
 		NIST:     []string{"AC-2", "IA-2"},
-		External: similar("CKV_AZURE_244"),
+		External: policypacks.Similar("CKV_AZURE_244"),
 		Missing:  "isLocalUserEnabled: no local users",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return unless(s.At("isSftpEnabled").Or(false).IsTrue(), "SFTP needs local users", s.At("isLocalUserEnabled").Or(false).IsFalse())

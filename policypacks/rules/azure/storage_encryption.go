@@ -14,7 +14,7 @@ var storageEncryptionRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SC-8(1)"},
-		External: similar("404c3081", "CKV_AZURE_3"),
+		External: policypacks.Similar("404c3081", "CKV_AZURE_3"),
 		Missing:  "enableHttpsTrafficOnly: plain text is refused",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableHttpsTrafficOnly").Or(true).IsTrue()
@@ -29,7 +29,7 @@ var storageEncryptionRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.TransitEncryption, safeguard.TransmissionSecurity},
 		NIST:     []string{"SC-8", "SC-8(1)", "SC-13"},
-		External: similar("fe83a0eb", "CKV_AZURE_44"),
+		External: policypacks.Similar("fe83a0eb", "CKV_AZURE_44"),
 		Missing:  "minimumTlsVersion: TLS 1.0",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return modernTLS(s.At("minimumTlsVersion")) },
 		Remedy:   &policypacks.Remedy{Description: "asks for TLS 1.2", Set: map[string]any{"minimumTlsVersion": "TLS1_2"}},
@@ -42,7 +42,7 @@ var storageEncryptionRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: similar("6fac406b"),
+		External: policypacks.Similar("6fac406b"),
 		Missing:  "encryption: with a key of the service",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(keyVaultSource(s.At("encryption.keySource")),
@@ -58,7 +58,7 @@ var storageEncryptionRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: similar("f0e5abd0", "7c322315"),
+		External: policypacks.Similar("f0e5abd0", "7c322315"),
 		Missing:  "encryption.services.queue.keyType, encryption.services.table.keyType: Service",
 		Related:  true, Check: storageServicesOwnKey,
 	},
@@ -69,7 +69,7 @@ var storageEncryptionRules = []*policypacks.Rule{
 		Remediation: "set Encryption.RequireInfrastructureEncryption when creating the storage.StorageAccount; it cannot be changed later",
 		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
 		Types: []string{storageAccountType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-28", "SC-28(1)"},
-		External: similar("4733ea7b"),
+		External: policypacks.Similar("4733ea7b"),
 		Missing:  "encryption.requireInfrastructureEncryption: one layer",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("encryption.requireInfrastructureEncryption").Or(false).IsTrue()

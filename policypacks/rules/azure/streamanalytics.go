@@ -20,7 +20,7 @@ var streamanalyticsRules = []*policypacks.Rule{
 		Remediation: "set ContentStoragePolicy to JobStorageAccount and JobStorageAccount on the streamanalytics.StreamingJob",
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{streamJobType}, Citations: []string{safeguard.EncryptionAtRest}, NIST: []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: similar("87ba29ef"),
+		External: policypacks.Similar("87ba29ef"),
 		Missing:  "contentStoragePolicy: an account of the service, under its own key",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("contentStoragePolicy").Or("SystemAccount"), "JobStorageAccount")
@@ -46,7 +46,7 @@ var streamanalyticsRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types:     []string{streamJobType, streamInputType, streamOutputType},
 		Citations: []string{safeguard.Authentication, safeguard.UniqueUsers}, NIST: []string{"IA-2", "IA-5", "IA-9"},
-		External: similar("ea6c4923"),
+		External: policypacks.Similar("ea6c4923"),
 		Missing:  "authenticationMode: a key, or the token of a user",
 		Check:    streamEndpointsIdentified,
 	},

@@ -21,7 +21,7 @@ var synapseRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{synapseWorkspaceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(5)"},
-		External: similar("38d8df46"),
+		External: policypacks.Similar("38d8df46"),
 		Missing:  "publicNetworkAccess: Enabled",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return publicAccessOff(s.At("publicNetworkAccess")) },
 	},
@@ -57,7 +57,7 @@ var synapseRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{synapseWorkspaceType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(3)"},
-		External: similar("2d9dbfa3", "CKV_AZURE_58"),
+		External: policypacks.Similar("2d9dbfa3", "CKV_AZURE_58"),
 		Missing:  "managedVirtualNetwork: none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return oneOf(s.At("managedVirtualNetwork"), "default")
@@ -71,7 +71,7 @@ var synapseRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{synapseWorkspaceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7", "SC-7(5)"},
-		External: similar("3484ce98", "CKV_AZURE_157"),
+		External: policypacks.Similar("3484ce98", "CKV_AZURE_157"),
 		Missing:  "managedVirtualNetworkSettings.preventDataExfiltration: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("managedVirtualNetworkSettings.preventDataExfiltration").Or(false).IsTrue()
@@ -85,7 +85,7 @@ var synapseRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{synapseWorkspaceType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-12", "SC-28", "SC-28(1)"},
-		External: similar("f7d52b2d", "CKV_AZURE_240"),
+		External: policypacks.Similar("f7d52b2d", "CKV_AZURE_240"),
 		Missing:  "encryption.cmk: a key of the service",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return customerKey(s, s.At("encryption.cmk.key.keyVaultUrl"))
@@ -99,7 +99,7 @@ var synapseRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{synapseWorkspaceType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "IA-2(1)", "AC-2"},
-		External: similar("6ea81a52"),
+		External: policypacks.Similar("6ea81a52"),
 		Missing:  "azureADOnlyAuthentication: logins with passwords are accepted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("azureADOnlyAuthentication").Or(false).IsTrue()
@@ -113,7 +113,7 @@ var synapseRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: []string{synapseWorkspaceType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-3", "AU-12"},
-		External: similar("e04e5000"),
+		External: policypacks.Similar("e04e5000"),
 		Missing:  "diagnostic setting: nothing is logged",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return logged(s, "SQLSecurityAuditEvents", "BuiltinSqlReqsEnded")
@@ -127,7 +127,7 @@ var synapseRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedAtRest,
 		Types: []string{synapseSQLPoolType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-28", "SC-28(1)"},
-		External: similar("CKV_AZURE_241"),
+		External: policypacks.Similar("CKV_AZURE_241"),
 		Missing:  "transparent data encryption: off",
 		Related:  true, Check: synapsePoolEncrypted,
 	},

@@ -13,7 +13,7 @@ var artifactregistryRules = []*policypacks.Rule{
 		Title:       "Repositories are encrypted with a customer key",
 		Why:         "Programs that handle health records, and what was built into them by mistake, stay under a key of your own",
 		Remediation: "set KmsKeyName on the artifactregistry.Repository to the id of a kms.CryptoKey in its location",
-		External:    checkov("CKV_GCP_84"),
+		External:    policypacks.Similar("CKV_GCP_84"),
 		Missing:     "kmsKeyName: a key of Google",
 		Severity:    policypacks.Medium,
 	}, "kmsKeyName", repositoryType),
@@ -21,7 +21,7 @@ var artifactregistryRules = []*policypacks.Rule{
 		ID:       "gcp-artifactregistry-repository-not-public",
 		Title:    "Repositories grant no role to everyone",
 		Why:      "Whoever may write to a repository decides what handles health records, and whoever reads it finds its flaws",
-		External: checkov("CKV_GCP_101"),
+		External: policypacks.Similar("CKV_GCP_101"),
 	}, "artifactregistry/repositoryIam"),
 	{
 		ID:          "gcp-artifactregistry-repository-immutable-tags",

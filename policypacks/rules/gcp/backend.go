@@ -65,7 +65,7 @@ var backendRules = []*policypacks.Rule{
 		Severity: policypacks.Medium, Objective: policypacks.Patched,
 		Types: []string{securityPolicyType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.Integrity},
 		NIST:     []string{"SI-2", "SI-3", "SC-7"},
-		External: checkov("CKV_GCP_73"),
+		External: policypacks.Similar("CKV_GCP_73"),
 		Missing:  "rules: everything is let through",
 		Related:  true, Check: managedRules,
 	},

@@ -17,14 +17,14 @@ var bigqueryRules = []*policypacks.Rule{
 		Title: "Datasets encrypt new tables with a customer key",
 		Remediation: "set DefaultEncryptionConfiguration.KmsKeyName on the bigquery.Dataset to the id of a kms.CryptoKey in " +
 			"its location",
-		External: checkov("CKV_GCP_81"),
+		External: policypacks.Similar("CKV_GCP_81"),
 		Missing:  "defaultEncryptionConfiguration: a key of Google",
 	}, "defaultEncryptionConfiguration.kmsKeyName", bigqueryDatasetType),
 	encryptedWithOwnKey(policypacks.Rule{
 		ID:          "gcp-bigquery-table-customer-key",
 		Title:       "Tables in datasets of other stacks name a customer key",
 		Remediation: "set EncryptionConfiguration.KmsKeyName on the bigquery.Table to the id of a kms.CryptoKey in its location",
-		External:    checkov("CKV_GCP_80"),
+		External:    policypacks.Similar("CKV_GCP_80"),
 		Missing:     "encryptionConfiguration: the key of the dataset",
 		Severity:    policypacks.Medium,
 		Check:       tableKey,
@@ -39,7 +39,7 @@ var bigqueryRules = []*policypacks.Rule{
 		Types:     []string{bigqueryDatasetType, bigqueryAccessType},
 		Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:      []string{"AC-3", "AC-6", "AC-14"},
-		External:  checkov("CKV_GCP_15"),
+		External:  policypacks.Similar("CKV_GCP_15"),
 		Missing:   "accesses: the project's own principals",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.Type() == bigqueryAccessType {
@@ -55,7 +55,7 @@ var bigqueryRules = []*policypacks.Rule{
 		ID:       "gcp-bigquery-not-public",
 		Title:    "Datasets and tables grant no role to everyone",
 		Why:      "Whoever has an account queries the health records in a table that is granted to everyone",
-		External: checkov("CKV_GCP_100"),
+		External: policypacks.Similar("CKV_GCP_100"),
 	}, "bigquery/datasetIam", "bigquery/iam", "bigquery/connectionIam", "bigqueryanalyticshub/dataExchangeIam",
 		"bigqueryanalyticshub/listingIam", "bigquerydatapolicy/dataPolicyIam"),
 	{
@@ -96,7 +96,7 @@ var bigqueryRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{bigqueryTableType}, Citations: []string{safeguard.DataBackupPlan, safeguard.Integrity},
 		NIST:     []string{"CP-9", "SI-12"},
-		External: checkov("CKV_GCP_121"),
+		External: policypacks.Similar("CKV_GCP_121"),
 		Missing:  "deletionProtection: the provider refuses to delete the table",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if why := holdsNothing(s); why != "" {

@@ -15,7 +15,7 @@ var bigtableRules = []*policypacks.Rule{
 		ID:          "gcp-bigtable-instance-customer-key",
 		Title:       "Bigtable clusters are encrypted with a customer key",
 		Remediation: "set KmsKeyName on every cluster of the bigtable.Instance to the id of a kms.CryptoKey in its region",
-		External:    checkov("CKV_GCP_85"),
+		External:    policypacks.Similar("CKV_GCP_85"),
 		Missing:     "kmsKeyName: a key of Google",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("the instance has no cluster here")
@@ -32,7 +32,7 @@ var bigtableRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{bigtableInstanceType}, Citations: []string{safeguard.DataBackupPlan, safeguard.Integrity},
 		NIST:     []string{"CP-9", "SI-12"},
-		External: checkov("CKV_GCP_122"),
+		External: policypacks.Similar("CKV_GCP_122"),
 		Missing:  "deletionProtection: the provider refuses to delete the instance",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("deletionProtection").Or(true).IsTrue() },
 		Remedy: &policypacks.Remedy{

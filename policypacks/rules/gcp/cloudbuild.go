@@ -16,7 +16,7 @@ var cloudbuildRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{workerPoolType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.Integrity},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: checkov("CKV_GCP_86"),
+		External: policypacks.Similar("CKV_GCP_86"),
 		Missing:  "noExternalIp: public addresses",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("workerConfig.noExternalIp").Or(false).IsTrue()

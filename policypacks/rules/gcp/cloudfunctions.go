@@ -17,7 +17,7 @@ var cloudfunctionsRules = []*policypacks.Rule{
 		ID:       "gcp-cloudfunctions-not-public",
 		Title:    "Functions grant no role to everyone",
 		Why:      "A function that everyone may call hands out health records, or takes false ones, without asking who is there",
-		External: checkov("CKV_GCP_107"),
+		External: policypacks.Similar("CKV_GCP_107"),
 	}, "cloudfunctions/functionIam", "cloudfunctionsv2/functionIam"),
 	{
 		ID:    "gcp-cloudfunctions-ingress",
@@ -28,7 +28,7 @@ var cloudfunctionsRules = []*policypacks.Rule{
 		Severity: policypacks.High, Objective: policypacks.Private,
 		Types: functionTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: checkov("CKV_GCP_124"),
+		External: policypacks.Similar("CKV_GCP_124"),
 		Missing:  "ingressSettings: the whole internet",
 		Check:    functionIngress,
 	},
@@ -40,7 +40,7 @@ var cloudfunctionsRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{functionType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)"},
-		External: checkov("CKV2_GCP_10"),
+		External: policypacks.Similar("CKV2_GCP_10"),
 		Missing:  "httpsTriggerSecurityLevel: plain HTTP is answered",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			called := s.At("triggerHttp").Or(false).IsTrue()

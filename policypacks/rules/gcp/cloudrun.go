@@ -18,7 +18,7 @@ var cloudrunRules = []*policypacks.Rule{
 		ID:       "gcp-cloudrun-not-public",
 		Title:    "Cloud Run services and jobs grant no role to everyone",
 		Why:      "A service that everyone may call hands out health records, or takes false ones, without asking who is there",
-		External: checkov("CKV_GCP_102"),
+		External: policypacks.Similar("CKV_GCP_102"),
 	}, "cloudrunv2/serviceIam", "cloudrunv2/jobIam", "cloudrun/iam"),
 	{
 		ID:    "gcp-cloudrun-service-ingress",

@@ -30,7 +30,7 @@ var machineRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Private,
 		Types: machineTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: checkov("CKV_GCP_40"),
+		External: policypacks.Similar("CKV_GCP_40"),
 		Missing:  "accessConfigs: no public address",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Passed("no network")
@@ -47,7 +47,7 @@ var machineRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: machineTypes, Citations: []string{safeguard.AccessAuthorization, safeguard.UniqueUsers},
 		NIST:     []string{"AC-6", "IA-9"},
-		External: checkov("CKV_GCP_30", "CKV_GCP_31"),
+		External: policypacks.Similar("CKV_GCP_30", "CKV_GCP_31"),
 		Missing:  "serviceAccount: none; its email: the project's default account",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if account := s.At("serviceAccount"); account.IsMissing() {
@@ -64,7 +64,7 @@ var machineRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Scanned,
 		Types: machineTypes, Citations: []string{safeguard.MaliciousSoftware, safeguard.Integrity},
 		NIST:     []string{"SI-7", "SI-7(9)", "SI-3"},
-		External: checkov("CKV_GCP_39"),
+		External: policypacks.Similar("CKV_GCP_39"),
 		Missing:  "enableSecureBoot: off; enableVtpm and enableIntegrityMonitoring: on",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.All(
@@ -82,7 +82,7 @@ var machineRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: machineTypes, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "AC-2", "AC-17"},
-		External: checkov("CKV_GCP_34"),
+		External: policypacks.Similar("CKV_GCP_34"),
 		Missing:  "enable-oslogin: as the project has it",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return entry(s.At("metadata"), "enable-oslogin").Or("TRUE").IsTrue()
@@ -96,7 +96,7 @@ var machineRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{projectMetadataType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "AC-2", "AC-17"},
-		External: checkov("CKV_GCP_33"),
+		External: policypacks.Similar("CKV_GCP_33"),
 		Missing:  "enable-oslogin: keys in metadata",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return entry(s.At("metadata"), "enable-oslogin").Or("FALSE").IsTrue()
@@ -110,7 +110,7 @@ var machineRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: machineTypes, Citations: []string{safeguard.AccessControl},
 		NIST:     []string{"AC-17", "CM-7", "SC-7"},
-		External: checkov("CKV_GCP_35"),
+		External: policypacks.Similar("CKV_GCP_35"),
 		Missing:  "serial-port-enable: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return entry(s.At("metadata"), "serial-port-enable").Or("FALSE").Satisfies("FALSE", func(text string) bool {
@@ -126,7 +126,7 @@ var machineRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Private,
 		Types: machineTypes, Citations: []string{safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "CM-7", "SC-7"},
-		External: checkov("CKV_GCP_36"),
+		External: policypacks.Similar("CKV_GCP_36"),
 		Missing:  "canIpForward: nothing is passed on",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("canIpForward").Or(false).IsFalse() },
 	},

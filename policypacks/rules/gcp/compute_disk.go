@@ -20,7 +20,7 @@ var diskRules = []*policypacks.Rule{
 		Title: "Disks are encrypted with a customer key",
 		Remediation: "set KmsKeySelfLink in DiskEncryptionKey of the compute.Disk, or KmsKeyName for a RegionDisk, to the id " +
 			"of a kms.CryptoKey",
-		External: checkov("CKV_GCP_37"),
+		External: policypacks.Similar("CKV_GCP_37"),
 		Missing:  "diskEncryptionKey: a key of Google",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return ownDiskKey(s, s.First("diskEncryptionKey.kmsKeySelfLink", "diskEncryptionKey.kmsKeyName"), s.At("diskEncryptionKey.rawKey"))
@@ -30,7 +30,7 @@ var diskRules = []*policypacks.Rule{
 		ID:          "gcp-compute-instance-customer-key",
 		Title:       "Disks that come with machines are encrypted with a customer key",
 		Remediation: "set KmsKeySelfLink on BootDisk of the compute.Instance, or in DiskEncryptionKey of each of the template's Disks",
-		External:    checkov("CKV_GCP_38"),
+		External:    policypacks.Similar("CKV_GCP_38"),
 		Missing:     "kmsKeySelfLink: a key of Google",
 		Check:       machineKeys,
 	}, "", machineTypes...),

@@ -23,7 +23,7 @@ var clusterNetworkRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Private,
 		Types: []string{clusterType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: checkov("CKV_GCP_25", "CKV_GCP_64"),
+		External: policypacks.Similar("CKV_GCP_25", "CKV_GCP_64"),
 		Missing:  "privateClusterConfig: nodes have public addresses",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("privateClusterConfig.enablePrivateNodes").Or(false).IsTrue()
@@ -38,7 +38,7 @@ var clusterNetworkRules = []*policypacks.Rule{
 		Severity: policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{clusterType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-3", "AC-4", "AC-17", "SC-7"},
-		External: checkov("CKV_GCP_18", "CKV_GCP_20"),
+		External: policypacks.Similar("CKV_GCP_18", "CKV_GCP_20"),
 		Missing:  "masterAuthorizedNetworksConfig: any address",
 		Check:    authorizedNetworks,
 	},
@@ -50,7 +50,7 @@ var clusterNetworkRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{clusterType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: checkov("CKV_GCP_12"),
+		External: policypacks.Similar("CKV_GCP_12"),
 		Missing:  "networkPolicy: not enforced",
 		Check: unlessAutopilot(func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(
@@ -82,7 +82,7 @@ var clusterRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: []string{clusterType}, Citations: []string{safeguard.UniqueUsers, safeguard.AccessAuthorization},
 		NIST:     []string{"AC-6", "IA-9"},
-		External: checkov("CKV_GCP_69"),
+		External: policypacks.Similar("CKV_GCP_69"),
 		Missing:  "workloadIdentityConfig: pods share the node's identity",
 		Check: unlessAutopilot(func(s *policypacks.Subject) policypacks.Outcome {
 			config := s.At("workloadIdentityConfig")
@@ -100,7 +100,7 @@ var clusterRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.LeastPrivilege,
 		Types: []string{clusterType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		NIST:     []string{"AC-3", "AC-6"},
-		External: checkov("CKV_GCP_7"),
+		External: policypacks.Similar("CKV_GCP_7"),
 		Missing:  "enableLegacyAbac: roles alone",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("enableLegacyAbac").Or(false).IsFalse() },
 		Remedy:   &policypacks.Remedy{Description: "turns the older rules off", Set: map[string]any{"enableLegacyAbac": false}},
@@ -113,7 +113,7 @@ var clusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{clusterType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-2", "IA-5"},
-		External: checkov("CKV_GCP_13"),
+		External: policypacks.Similar("CKV_GCP_13"),
 		Missing:  "issueClientCertificate: none is issued",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("masterAuth.clientCertificateConfig.issueClientCertificate").Or(false).IsFalse()
@@ -127,7 +127,7 @@ var clusterRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: []string{clusterType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12"},
-		External: checkov("CKV_GCP_1"),
+		External: policypacks.Similar("CKV_GCP_1"),
 		Missing:  "loggingService and loggingConfig: logs are kept",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			components := s.At("loggingConfig.enableComponents")
@@ -150,7 +150,7 @@ var clusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: []string{clusterType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.Evaluation},
 		NIST:     []string{"SI-2", "CM-3"},
-		External: checkov("CKV_GCP_70"),
+		External: policypacks.Similar("CKV_GCP_70"),
 		Missing:  "releaseChannel: the service's own choice",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("releaseChannel.channel").Or("REGULAR").NoneOf("UNSPECIFIED")
@@ -165,7 +165,7 @@ var clusterRules = []*policypacks.Rule{
 		Severity: policypacks.Low, Objective: policypacks.Scanned,
 		Types: []string{clusterType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.Integrity},
 		NIST:     []string{"SI-7", "CM-7(5)", "SR-11"},
-		External: checkov("CKV_GCP_66"),
+		External: policypacks.Similar("CKV_GCP_66"),
 		Missing:  "binaryAuthorization: any image",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(
@@ -182,7 +182,7 @@ var clusterRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{clusterType}, Citations: []string{safeguard.Authentication, safeguard.Integrity},
 		NIST:     []string{"IA-3", "SI-7"},
-		External: checkov("CKV_GCP_71"),
+		External: policypacks.Similar("CKV_GCP_71"),
 		Missing:  "enableShieldedNodes: they do",
 		Check: unlessAutopilot(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableShieldedNodes").Or(true).IsTrue()

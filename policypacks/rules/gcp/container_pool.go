@@ -21,7 +21,7 @@ var nodePoolRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{nodePoolType}, Citations: []string{safeguard.AccessAuthorization, safeguard.UniqueUsers},
 		NIST:     []string{"AC-6", "IA-9"},
-		External: checkov("CKV2_GCP_1"),
+		External: policypacks.Similar("CKV2_GCP_1"),
 		Missing:  "serviceAccount: the project's default account",
 		Related:  true, Check: func(s *policypacks.Subject) policypacks.Outcome { return runsAs(s, s.At("nodeConfig.serviceAccount")) },
 	},
@@ -33,7 +33,7 @@ var nodePoolRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Patched,
 		Types: []string{nodePoolType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.Evaluation},
 		NIST:     []string{"SI-2", "CM-3"},
-		External: checkov("CKV_GCP_10"),
+		External: policypacks.Similar("CKV_GCP_10"),
 		Missing:  "autoUpgrade: on",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("management.autoUpgrade").Or(true).IsTrue()
@@ -48,7 +48,7 @@ var nodePoolRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Scanned,
 		Types: []string{nodePoolType}, Citations: []string{safeguard.MaliciousSoftware, safeguard.Integrity},
 		NIST:     []string{"SI-7", "SI-7(9)", "SI-3"},
-		External: checkov("CKV_GCP_68", "CKV_GCP_72"),
+		External: policypacks.Similar("CKV_GCP_68", "CKV_GCP_72"),
 		Missing:  "enableSecureBoot: off; enableIntegrityMonitoring: on",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			config := s.At("nodeConfig.shieldedInstanceConfig")

@@ -18,7 +18,7 @@ var dataflowRules = []*policypacks.Rule{
 		Title:       "Dataflow jobs are encrypted with a customer key",
 		Why:         "What a job keeps while it works is health records, too",
 		Remediation: "set KmsKeyName on the dataflow job to the id of a kms.CryptoKey in its region",
-		External:    checkov("CKV_GCP_90"),
+		External:    policypacks.Similar("CKV_GCP_90"),
 		Missing:     "kmsKeyName: a key of Google",
 	}, "kmsKeyName", dataflowTypes...),
 	{
@@ -29,7 +29,7 @@ var dataflowRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Private,
 		Types: dataflowTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: checkov("CKV_GCP_94"),
+		External: policypacks.Similar("CKV_GCP_94"),
 		Missing:  "ipConfiguration: public addresses",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("ipConfiguration").Or("WORKER_IP_PUBLIC").Is("WORKER_IP_PRIVATE")

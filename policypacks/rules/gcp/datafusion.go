@@ -23,7 +23,7 @@ var datafusionRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Private,
 		Types: []string{datafusionType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: checkov("CKV_GCP_87"),
+		External: policypacks.Similar("CKV_GCP_87"),
 		Missing:  "privateInstance: public addresses",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("privateInstance").Or(false).IsTrue() },
 	},
@@ -35,7 +35,7 @@ var datafusionRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{datafusionType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12"},
-		External: checkov("CKV_GCP_104"),
+		External: policypacks.Similar("CKV_GCP_104"),
 		Missing:  "enableStackdriverLogging: off",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("enableStackdriverLogging").Or(false).IsTrue()

@@ -13,7 +13,7 @@ var dataprocRules = []*policypacks.Rule{
 		Title:       "Dataproc clusters are encrypted with a customer key",
 		Why:         "What a cluster keeps while it works is health records, too",
 		Remediation: "set ClusterConfig.EncryptionConfig.KmsKeyName on the dataproc.Cluster to the id of a kms.CryptoKey",
-		External:    checkov("CKV_GCP_91"),
+		External:    policypacks.Similar("CKV_GCP_91"),
 		Missing:     "encryptionConfig: a key of Google",
 		Check: ownMachines(func(s *policypacks.Subject) policypacks.Outcome {
 			return customerKey(s, s.At("clusterConfig.encryptionConfig.kmsKeyName"))
@@ -27,7 +27,7 @@ var dataprocRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Private,
 		Types: []string{dataprocType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: checkov("CKV_GCP_103"),
+		External: policypacks.Similar("CKV_GCP_103"),
 		Missing:  "internalIpOnly: public addresses",
 		Check: ownMachines(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("clusterConfig.gceClusterConfig.internalIpOnly").Or(false).IsTrue()
@@ -51,7 +51,7 @@ var dataprocRules = []*policypacks.Rule{
 		ID:       "gcp-dataproc-not-public",
 		Title:    "Dataproc clusters and jobs grant no role to everyone",
 		Why:      "Whoever may send a job to a cluster reads the health records that the cluster may read",
-		External: checkov("CKV_GCP_98"),
+		External: policypacks.Similar("CKV_GCP_98"),
 	}, "dataproc/clusterIAM", "dataproc/jobIAM", "dataproc/autoscalingPolicyIam", "dataproc/metastoreServiceIam",
 		"dataproc/metastoreFederationIam"),
 }

@@ -36,7 +36,7 @@ var dnsRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{zoneType}, Citations: []string{safeguard.TransitIntegrity, safeguard.Authentication},
 		NIST:     []string{"SC-20", "SC-21"},
-		External: checkov("CKV_GCP_16"),
+		External: policypacks.Similar("CKV_GCP_16"),
 		Missing:  "dnssecConfig: off",
 		Check: ofPublicZones(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("dnssecConfig.state").Or("off").OneOf("on", "transfer")
@@ -50,7 +50,7 @@ var dnsRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Authenticated,
 		Types: []string{zoneType}, Citations: []string{safeguard.TransitIntegrity},
 		NIST:     []string{"SC-13", "SC-20"},
-		External: checkov("CKV_GCP_17"),
+		External: policypacks.Similar("CKV_GCP_17"),
 		Missing:  "defaultKeySpecs: rsasha256",
 		Check: ofPublicZones(func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("the zone has the service's own keys")

@@ -40,7 +40,7 @@ var grantRules = []*policypacks.Rule{
 			safeguard.AccessAuthorization, safeguard.AccessEstablishment, safeguard.AccessControl,
 		},
 		NIST:     []string{"AC-2", "AC-3", "AC-6"},
-		External: checkov("CKV_GCP_115", "CKV_GCP_116", "CKV_GCP_117"),
+		External: policypacks.Similar("CKV_GCP_115", "CKV_GCP_116", "CKV_GCP_117"),
 		Missing:  "role: required by the provider",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return eachGrant(s, func(g grant) policypacks.Outcome { return g.role.NoneOf(basicRoles...) })
@@ -56,7 +56,7 @@ var grantRules = []*policypacks.Rule{
 		Types:     grantTypes(wideKinds...),
 		Citations: []string{safeguard.AuthorizationSupervised, safeguard.AccessAuthorization, safeguard.UniqueUsers},
 		NIST:      []string{"AC-3", "AC-5", "AC-6"},
-		External:  checkov("CKV_GCP_41", "CKV_GCP_44", "CKV_GCP_45", "CKV_GCP_49"),
+		External:  policypacks.Similar("CKV_GCP_41", "CKV_GCP_44", "CKV_GCP_45", "CKV_GCP_49"),
 		Missing:   "role: required by the provider",
 		Check:     func(s *policypacks.Subject) policypacks.Outcome { return eachGrant(s, impersonatesNobody) },
 	},
@@ -68,7 +68,7 @@ var grantRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: grantTypes(wideKinds...), Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		NIST:     []string{"AC-5", "AC-6", "AC-6(5)"},
-		External: checkov("CKV_GCP_42"),
+		External: policypacks.Similar("CKV_GCP_42"),
 		Missing:  "role: required by the provider",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return eachGrant(s, administersNothing) },
 	},
@@ -81,7 +81,7 @@ var grantRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: grantTypes(wideKinds...), Citations: []string{safeguard.AccessAuthorization, safeguard.UniqueUsers},
 		NIST:     []string{"AC-2", "AC-6"},
-		External: checkov("CKV_GCP_46", "CKV_GCP_47", "CKV_GCP_48"),
+		External: policypacks.Similar("CKV_GCP_46", "CKV_GCP_47", "CKV_GCP_48"),
 		Missing:  "member: required by the provider",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return eachGrant(s, func(g grant) policypacks.Outcome {

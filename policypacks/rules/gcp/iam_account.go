@@ -26,7 +26,7 @@ var accountRules = []*policypacks.Rule{
 		Severity: policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{serviceAccountType, accountKeyType}, Citations: []string{safeguard.Authentication, safeguard.UniqueUsers},
 		NIST:     []string{"IA-5", "IA-9", "AC-2"},
-		External: checkov("CKV2_GCP_3"),
+		External: policypacks.Similar("CKV2_GCP_3"),
 		Missing:  "key: none",
 		Related:  true, Check: withoutKeys,
 	},
@@ -39,7 +39,7 @@ var accountRules = []*policypacks.Rule{
 		Severity: policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{identityProviderType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		NIST:     []string{"IA-8", "IA-9", "AC-3"},
-		External: checkov("CKV_GCP_118", "CKV_GCP_125"),
+		External: policypacks.Similar("CKV_GCP_118", "CKV_GCP_125"),
 		Missing:  "attributeCondition: everybody whom the issuer knows",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if !s.At("aws").IsMissing() || !s.At("saml").IsMissing() {

@@ -17,7 +17,7 @@ var kmsRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.EncryptedAtRest,
 		Types: []string{cryptoKeyType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:     []string{"SC-12", "SC-12(2)", "SC-28(1)"},
-		External: checkov("CKV_GCP_43"),
+		External: policypacks.Similar("CKV_GCP_43"),
 		Missing:  "rotationPeriod: the key does not rotate",
 		Settings: []policypacks.Setting{{Name: "maxDays", Doc: "days after which a key must rotate at the latest", Default: 90.0}},
 		Check:    keyRotates,
@@ -60,7 +60,7 @@ var kmsRules = []*policypacks.Rule{
 		ID:       "gcp-kms-key-not-public",
 		Title:    "Encryption keys grant no role to everyone",
 		Why:      "A key that anyone may use encrypts health records for everyone",
-		External: checkov("CKV_GCP_112", "CKV2_GCP_6", "CKV2_GCP_8"),
+		External: policypacks.Similar("CKV_GCP_112", "CKV2_GCP_6", "CKV2_GCP_8"),
 	}, "kms/cryptoKeyIAM", "kms/keyRingIAM"),
 	{
 		ID:    "gcp-kms-key-no-basic-roles",

@@ -35,7 +35,7 @@ var auditConfigRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: auditTypes, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-3", "AU-12"},
-		External: checkov("CKV2_GCP_5"),
+		External: policypacks.Similar("CKV2_GCP_5"),
 		Missing:  "auditLogConfigs: required by the provider",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			wanted := []policypacks.Outcome{configures(s, "DATA_READ"), configures(s, "DATA_WRITE")}
@@ -53,7 +53,7 @@ var auditConfigRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Logged,
 		Types: auditTypes, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview, safeguard.UniqueUsers},
 		NIST:     []string{"AU-2", "AU-10", "AU-12"},
-		External: checkov("CKV2_GCP_5"),
+		External: policypacks.Similar("CKV2_GCP_5"),
 		Missing:  "exemptedMembers: nobody",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("it records nothing")

@@ -27,7 +27,7 @@ var memorystoreRules = []*policypacks.Rule{
 		Severity: policypacks.High, Objective: policypacks.Authenticated,
 		Types: []string{redisInstanceType, redisClusterType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		NIST:     []string{"IA-2", "AC-3"},
-		External: checkov("CKV_GCP_95"),
+		External: policypacks.Similar("CKV_GCP_95"),
 		Missing:  "authEnabled and authorizationMode: nobody is asked",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.Type() == redisClusterType {
@@ -46,7 +46,7 @@ var memorystoreRules = []*policypacks.Rule{
 		Types:     []string{redisInstanceType, redisClusterType},
 		Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:      []string{"SC-8", "SC-8(1)"},
-		External:  checkov("CKV_GCP_97"),
+		External:  policypacks.Similar("CKV_GCP_97"),
 		Missing:   "transitEncryptionMode: not encrypted",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("transitEncryptionMode").Or("DISABLED").

@@ -26,7 +26,7 @@ var subnetRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Logged,
 		Types: []string{subnetType}, Citations: []string{safeguard.AuditControls, safeguard.ActivityReview},
 		NIST:     []string{"AU-2", "AU-12", "SI-4"},
-		External: checkov("CKV_GCP_26"),
+		External: policypacks.Similar("CKV_GCP_26"),
 		Missing:  "logConfig: connections are not recorded",
 		Check: ofMachines(func(s *policypacks.Subject) policypacks.Outcome {
 			config := s.At("logConfig")
@@ -45,7 +45,7 @@ var subnetRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{subnetType}, Citations: []string{safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: checkov("CKV_GCP_74"),
+		External: policypacks.Similar("CKV_GCP_74"),
 		Missing:  "privateIpGoogleAccess: off",
 		Check: ofMachines(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("privateIpGoogleAccess").Or(false).IsTrue()
@@ -60,7 +60,7 @@ var subnetRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.Private,
 		Types: []string{networkType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7", "CM-7"},
-		External: checkov("CKV2_GCP_2"),
+		External: policypacks.Similar("CKV2_GCP_2"),
 		Missing:  "autoCreateSubnetworks: one in every region",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("autoCreateSubnetworks").Or(true).IsFalse()
@@ -74,7 +74,7 @@ var subnetRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.Private,
 		Types: []string{projectType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7", "CM-7"},
-		External: checkov("CKV_GCP_27"),
+		External: policypacks.Similar("CKV_GCP_27"),
 		Missing:  "autoCreateNetwork: a default network is made",
 		Check:    func(s *policypacks.Subject) policypacks.Outcome { return s.At("autoCreateNetwork").Or(true).IsFalse() },
 		Remedy:   &policypacks.Remedy{Description: "makes no default network", Set: map[string]any{"autoCreateNetwork": false}},

@@ -17,14 +17,14 @@ var pubsubRules = []*policypacks.Rule{
 		ID:          "gcp-pubsub-topic-customer-key",
 		Title:       "Topics are encrypted with a customer key",
 		Remediation: "set KmsKeyName on the pubsub.Topic to the id of a kms.CryptoKey that the project's Pub/Sub agent may use",
-		External:    checkov("CKV_GCP_83"),
+		External:    policypacks.Similar("CKV_GCP_83"),
 		Missing:     "kmsKeyName: a key of Google",
 	}, "kmsKeyName", topicType),
 	closedToEveryone(policypacks.Rule{
 		ID:       "gcp-pubsub-not-public",
 		Title:    "Topics and subscriptions grant no role to everyone",
 		Why:      "Who may subscribe to a topic reads every message about a patient, and who may publish sends false ones",
-		External: checkov("CKV_GCP_99"),
+		External: policypacks.Similar("CKV_GCP_99"),
 	}, "pubsub/topicIAM", "pubsub/subscriptionIAM", "pubsub/schemaIam"),
 	{
 		ID:          "gcp-pubsub-subscription-dead-letter",

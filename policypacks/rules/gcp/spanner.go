@@ -18,7 +18,7 @@ var spannerRules = []*policypacks.Rule{
 		ID:          "gcp-spanner-database-customer-key",
 		Title:       "Spanner databases are encrypted with a customer key",
 		Remediation: "set EncryptionConfig.KmsKeyName on the spanner.Database to the id of a kms.CryptoKey; this makes a new database",
-		External:    checkov("CKV_GCP_93"),
+		External:    policypacks.Similar("CKV_GCP_93"),
 		Missing:     "encryptionConfig: a key of Google",
 	}, "encryptionConfig.kmsKeyName", spannerDatabaseType),
 	{
@@ -44,7 +44,7 @@ var spannerRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{spannerDatabaseType}, Citations: []string{safeguard.DataBackupPlan, safeguard.Integrity},
 		NIST:     []string{"CP-9", "SI-12"},
-		External: checkov("CKV_GCP_119", "CKV_GCP_120"),
+		External: policypacks.Similar("CKV_GCP_119", "CKV_GCP_120"),
 		Missing:  "deletionProtection: the provider refuses to delete the database",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(

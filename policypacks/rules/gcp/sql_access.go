@@ -19,7 +19,7 @@ var sqlAccessRules = []*policypacks.Rule{
 		Severity: policypacks.High, Objective: policypacks.EncryptedInTransit,
 		Types: []string{sqlInstanceType}, Citations: []string{safeguard.TransmissionSecurity, safeguard.TransitEncryption},
 		NIST:     []string{"SC-8", "SC-8(1)"},
-		External: checkov("CKV_GCP_6"),
+		External: policypacks.Similar("CKV_GCP_6"),
 		Missing:  "sslMode: connections without TLS are accepted",
 		Check:    withSettings(sqlTLS),
 		Remedy: &policypacks.Remedy{
@@ -34,7 +34,7 @@ var sqlAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Private,
 		Types: []string{sqlInstanceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: checkov("CKV_GCP_60"),
+		External: policypacks.Similar("CKV_GCP_60"),
 		Missing:  "ipv4Enabled: the instance has a public address",
 		Check: withSettings(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("settings.ipConfiguration.ipv4Enabled").Or(true).IsFalse()
@@ -48,7 +48,7 @@ var sqlAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.NotPublic,
 		Types: []string{sqlInstanceType}, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
 		NIST:     []string{"AC-3", "AC-4", "SC-7"},
-		External: checkov("CKV_GCP_11"),
+		External: policypacks.Similar("CKV_GCP_11"),
 		Missing:  "authorizedNetworks: no address of the internet may connect",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			none := policypacks.Inapplicable("no network is admitted")
@@ -96,7 +96,7 @@ var sqlAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Critical, Objective: policypacks.Authenticated,
 		Types: []string{sqlUserType}, Citations: []string{safeguard.Authentication, safeguard.AccessControl},
 		NIST:     []string{"IA-2", "IA-5"},
-		External: checkov("CKV2_GCP_7"),
+		External: policypacks.Similar("CKV2_GCP_7"),
 		Missing:  "password: a user of the database's own signs in without; type: such a user",
 		Check:    hasPassword,
 	},

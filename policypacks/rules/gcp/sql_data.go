@@ -28,7 +28,7 @@ var sqlDataRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.BackedUp,
 		Types: []string{sqlInstanceType}, Citations: []string{safeguard.DataBackupPlan, safeguard.DisasterRecoveryPlan},
 		NIST:     []string{"CP-9", "CP-10"},
-		External: checkov("CKV_GCP_14"),
+		External: policypacks.Similar("CKV_GCP_14"),
 		Missing:  "backupConfiguration: no backups",
 		Check: ofPrimary(func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("settings.backupConfiguration.enabled").Or(false).IsTrue()
@@ -44,7 +44,7 @@ var sqlDataRules = []*policypacks.Rule{
 		Severity: policypacks.Medium, Objective: policypacks.BackedUp,
 		Types: []string{sqlInstanceType}, Citations: []string{safeguard.DataBackupPlan, safeguard.Integrity},
 		NIST:     []string{"CP-9", "CP-10", "SI-7"},
-		External: checkov("CKV2_GCP_20"),
+		External: policypacks.Similar("CKV2_GCP_20"),
 		Missing:  "pointInTimeRecoveryEnabled and binaryLogEnabled: daily backups at best",
 		Check: ofPrimary(func(s *policypacks.Subject) policypacks.Outcome {
 			return policypacks.Any(

@@ -12,7 +12,7 @@ var storageAccessRules = []*policypacks.Rule{
 		ID:       "gcp-storage-bucket-not-public",
 		Title:    "Buckets grant no role to everyone",
 		Why:      "Whoever has a browser reads the health records in a bucket that is granted to everyone",
-		External: checkov("CKV_GCP_28"),
+		External: policypacks.Similar("CKV_GCP_28"),
 	}, "storage/bucketIAM", "storage/managedFolderIam"),
 	{
 		ID:          "gcp-storage-acl-not-public",
@@ -25,7 +25,7 @@ var storageAccessRules = []*policypacks.Rule{
 		},
 		Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
 		NIST:      []string{"AC-3", "AC-6", "AC-14"},
-		External:  checkov("CKV_GCP_28"),
+		External:  policypacks.Similar("CKV_GCP_28"),
 		Missing:   "roleEntities and predefinedAcl: the project's own principals alone",
 		Check:     aclNotPublic,
 	},
@@ -37,7 +37,7 @@ var storageAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.NotPublic,
 		Types: []string{bucketType}, Citations: []string{safeguard.AccessControl},
 		NIST:     []string{"AC-3", "AC-4", "SC-7"},
-		External: checkov("CKV_GCP_114"),
+		External: policypacks.Similar("CKV_GCP_114"),
 		Missing:  "publicAccessPrevention: inherited, so it depends on the organization's policy",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("publicAccessPrevention").Or("inherited").Is("enforced")
@@ -54,7 +54,7 @@ var storageAccessRules = []*policypacks.Rule{
 		Severity:    policypacks.Medium, Objective: policypacks.LeastPrivilege,
 		Types: []string{bucketType}, Citations: []string{safeguard.AccessAuthorization, safeguard.AccessControl},
 		NIST:     []string{"AC-3", "AC-6"},
-		External: checkov("CKV_GCP_29"),
+		External: policypacks.Similar("CKV_GCP_29"),
 		Missing:  "uniformBucketLevelAccess: objects have access lists of their own",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			return s.At("uniformBucketLevelAccess").Or(false).IsTrue()

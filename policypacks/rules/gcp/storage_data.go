@@ -21,7 +21,7 @@ var storageDataRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.BackedUp,
 		Types: []string{bucketType}, Citations: []string{safeguard.Integrity, safeguard.DataBackupPlan},
 		NIST:     []string{"CP-9", "SI-7"},
-		External: checkov("CKV_GCP_78"),
+		External: policypacks.Similar("CKV_GCP_78"),
 		Missing:  "versioning: off",
 		Check:    keepsVersions,
 		Remedy:   &policypacks.Remedy{Description: "turns versioning on", Set: map[string]any{"versioning.enabled": true}},

@@ -23,7 +23,7 @@ var vertexRules = []*policypacks.Rule{
 		ID:          "gcp-vertex-customer-key",
 		Title:       "What models are made from is encrypted with a customer key",
 		Remediation: "set EncryptionSpec.KmsKeyName to the id of a kms.CryptoKey in the same region",
-		External:    checkov("CKV_GCP_92", "CKV_GCP_96", "CKV2_GCP_24", "CKV2_GCP_25", "CKV2_GCP_26"),
+		External:    policypacks.Similar("CKV_GCP_92", "CKV_GCP_96", "CKV2_GCP_24", "CKV2_GCP_25", "CKV2_GCP_26"),
 		Missing:     "encryptionSpec: a key of Google",
 	}, "encryptionSpec.kmsKeyName", vertexTypes...),
 	encryptedWithOwnKey(policypacks.Rule{
@@ -31,7 +31,7 @@ var vertexRules = []*policypacks.Rule{
 		Title:       "Notebooks are encrypted with a customer key",
 		Why:         "What researchers copy into a notebook to work on it is health records, too",
 		Remediation: "set KmsKey on GceSetup.BootDisk and GceSetup.DataDisks of the workbench.Instance, or on the notebooks.Instance",
-		External:    checkov("CKV2_GCP_21", "CKV2_GCP_27"),
+		External:    policypacks.Similar("CKV2_GCP_21", "CKV2_GCP_27"),
 		Missing:     "kmsKey: a key of Google",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.Type() == notebookType {
@@ -52,7 +52,7 @@ var vertexRules = []*policypacks.Rule{
 		Severity:    policypacks.High, Objective: policypacks.Private,
 		Types: notebookTypes, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:     []string{"AC-4", "SC-7"},
-		External: checkov("CKV_GCP_89", "CKV2_GCP_28"),
+		External: policypacks.Similar("CKV_GCP_89", "CKV2_GCP_28"),
 		Missing:  "disablePublicIp and noPublicIp: public addresses",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if s.Type() == notebookType {
