@@ -1,0 +1,45 @@
+// A download service as on other clouds: it checks the token and whose a document is, and gives links that work once.
+import { createLocalJWKSet, jwtVerify } from "jose";
+import { randomUUID } from "node:crypto";
+import { api, clientId, issuer, links, members, site } from "./names.mjs";
+
+export function startService(publicKey, cloud) {
+  const keys = createLocalJWKSet({ keys: [publicKey] });
+  const given = new Map();
+  const allow = { "access-control-allow-origin": site, "access-control-allow-headers": "authorization", "access-control-allow-methods": "GET, POST" };
+  const reply = (response, status, body) => response.writeHead(status, { ...allow, "content-type": "application/json" }).end(JSON.stringify(body ?? {}));
+
+  async function answer(request, response) {
+    if (request.method === "OPTIONS") return response.writeHead(204, allow).end();
+    let member;
+    try {
+      const { payload } = await jwtVerify((request.headers.authorization ?? "").replace(/^Bearer /, ""), keys, { issuer, audience: clientId });
+      member = Object.keys(members).find((name) => members[name].sub === payload.sub);
+    } catch (error) {
+      cloud.refusals.push({ service: "service", reason: error.code });
+      return reply(response, 401);
+    }
+    const url = new URL(request.url, api);
+    const own = cloud.documents[member] ?? [];
+    if (url.pathname === "/documents" && request.method === "GET") {
+      return reply(response, 200, cloud.serviceList ?? own.map(({ content, ...facts }) => ({ ...facts, size: content.length })));
+    }
+    const id = /^\/documents\/([\w-]+)\/link$/.exec(url.pathname)?.[1];
+    const document = own.find((d) => d.id === id);
+    if (request.method !== "POST" || !document) {
+      cloud.refusals.push({ service: "service", reason: "not theirs", path: url.pathname });
+      return reply(response, 404);
+    }
+    const token = randomUUID();
+    given.set(token, document);
+    reply(response, 200, { url: `${cloud.linkOrigin ?? links}/${token}`, expires: new Date(Date.now() + 120_000).toISOString() });
+  }
+
+  function follow(request, response) {
+    const document = given.get(request.url.slice(1));
+    given.delete(request.url.slice(1));
+    if (!document) return reply(response, 403);
+    response.writeHead(200, { ...allow, "content-type": "application/pdf" }).end(document.content);
+  }
+  return { answer, follow };
+}
