@@ -1,5 +1,5 @@
 // A deployment, a browser and a visitor for the tests of one file.
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { startCloud } from "./cloud/cloud.mjs";
@@ -29,23 +29,20 @@ export const onService = {
   documents: { kind: "service", url: names.api, linkOrigins: [names.links], token: "id" },
 };
 
-/** Registers the start and the end of a deployment; what it returns is filled when tests run. */
-export function deployment(config) {
-  const d = { visitors: [] };
-  if (skip) return d;
-  before(async () => {
-    d.cloud = await startCloud(config);
-    d.browser = await chromium.launch({
-      executablePath: executable,
-      args: [
-        `--host-resolver-rules=MAP * 127.0.0.1:${d.cloud.port}`, "--ignore-certificate-errors", "--disable-quic", "--disable-component-update",
-        "--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ],
-    });
+/** Starts a deployment, unless tests are skipped, and sees to its end. */
+export async function deployment(config) {
+  if (skip) return { cloud: { put() {} } };
+  const d = { cloud: await startCloud(config) };
+  d.browser = await chromium.launch({
+    executablePath: executable,
+    args: [
+      `--host-resolver-rules=MAP * 127.0.0.1:${d.cloud.port}`, "--ignore-certificate-errors", "--disable-quic", "--disable-component-update",
+      "--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
   });
   after(async () => {
-    await d.browser?.close();
-    await d.cloud?.stop();
+    await d.browser.close();
+    await d.cloud.stop();
   });
   d.visit = (options) => visit(d, options);
   return d;
