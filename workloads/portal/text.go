@@ -30,7 +30,7 @@ func English() Text {
 	}
 }
 
-func (t Text) validate(ps *Problems, language string) {
+func (t Text) validate(ps *Problems) {
 	known := slices.Sorted(maps.Keys(english.Strings))
 	for _, key := range slices.Sorted(maps.Keys(t.Strings)) {
 		if _, is := english.Strings[key]; is {
@@ -42,11 +42,21 @@ func (t Text) validate(ps *Problems, language string) {
 		}
 		ps.add("text.strings."+key, "%s", message)
 	}
-	t.validateSections(ps)
-	if isEnglish(language) {
-		return
+	validateSections(ps, "text.help", t.Help)
+	validateSections(ps, "text.privacy", t.Privacy)
+}
+
+func validateSections(ps *Problems, key string, sections []Section) {
+	for _, s := range sections {
+		if s.Title == "" || s.Text == "" {
+			ps.add(key, "a section has no title or no text")
+		}
 	}
-	for _, key := range known {
+}
+
+// validateTranslation adds a problem for every text that would stay English.
+func (t Text) validateTranslation(ps *Problems) {
+	for _, key := range slices.Sorted(maps.Keys(english.Strings)) {
 		if t.Strings[key] == "" {
 			ps.add("text.strings."+key, "is missing in this language")
 		}
@@ -56,16 +66,6 @@ func (t Text) validate(ps *Problems, language string) {
 	}
 	if len(t.Privacy) == 0 {
 		ps.add("text.privacy", "is missing in this language")
-	}
-}
-
-func (t Text) validateSections(ps *Problems) {
-	for key, sections := range map[string][]Section{"text.help": t.Help, "text.privacy": t.Privacy} {
-		for _, s := range sections {
-			if s.Title == "" || s.Text == "" {
-				ps.add(key, "a section has no title or no text")
-			}
-		}
 	}
 }
 

@@ -39,15 +39,22 @@ func (c Config) Validate() error {
 	c.Session.validate(&ps)
 	c.Brand.validate(&ps)
 	c.Contact.validate(&ps)
-	if !languageTag.MatchString(c.Language) {
-		ps.add("language", "%q is no language tag, such as en or pt-BR", c.Language)
-	}
 	ps.oneOf("direction", c.Direction, "ltr", "rtl")
-	c.Text.validate(&ps, c.Language)
+	c.validateText(&ps)
 	if len(ps) == 0 {
 		return nil
 	}
 	return ps
+}
+
+func (c Config) validateText(ps *Problems) {
+	c.Text.validate(ps)
+	switch {
+	case !languageTag.MatchString(c.Language):
+		ps.add("language", "%q is no language tag, such as en or pt-BR", c.Language)
+	case !isEnglish(c.Language):
+		c.Text.validateTranslation(ps)
+	}
 }
 
 func (i Identity) validate(ps *Problems) {

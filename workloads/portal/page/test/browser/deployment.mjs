@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 import { startCloud } from "./cloud/cloud.mjs";
 import * as names from "./cloud/names.mjs";
 
-const executable = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"].find((p) => existsSync(p));
+const executable = process.env.CHROMIUM || ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"].find((p) => existsSync(p));
 
 /** Why tests are skipped, or false. */
 export const skip = executable ? false : "no Chromium here: install Debian's package chromium";

@@ -43,7 +43,7 @@ function answer(request, response, origin, cloud) {
   const asked = key || url.searchParams.get("prefix") || "";
   if (!["GET", "HEAD"].includes(request.method) || !mayRead(member, asked)) return refuse("AccessDenied");
   if (key) cloud.reads.push({ member, key });
-  forward(request, response, origin, shared, key ? null : cloud.listing);
+  forward(request, response, origin, shared, key ? null : (text) => (cloud.listing ?? String)(encodeKeys(text)));
 }
 
 const mayRead = (member, path) => [member.sub, member.identityId].some((folder) => path.startsWith(`members/${folder}/`));
@@ -65,9 +65,16 @@ function forward(request, response, origin, shared, change) {
     got.on("data", (chunk) => chunks.push(chunk));
     got.on("end", () => {
       const whole = Buffer.concat(chunks);
-      const body = change ? change(whole.toString("latin1")) : whole;
       response.writeHead(got.statusCode, { "content-type": got.headers["content-type"], ...shared });
-      response.end(Buffer.isBuffer(body) ? body : Buffer.from(body, "latin1"));
+      response.end(change ? change(whole.toString()) : whole);
     });
   });
 }
+
+/** Keys in a listing as the service writes them for encoding-type=url, which s3rver does not know. */
+const encodeKeys = (text) => text.replace(/<Key>(.*?)<\/Key>/g, (_, key) =>
+  `<Key>${encodeURIComponent(unescaped(key)).replaceAll("%20", "+").replaceAll("'", "%27").replaceAll("%2F", "/")}</Key>`);
+
+const entities = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const unescaped = (text) => text.replace(/&(#x?)?(\w+);/g, (_, number, name) =>
+  number ? String.fromCodePoint(parseInt(name, number === "#x" ? 16 : 10)) : entities[name]);

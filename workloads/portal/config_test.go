@@ -1,0 +1,167 @@
+package portal_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/phiform/phiform/workloads/portal"
+)
+
+// onAWS is a configuration as the portal on AWS gives it.
+func onAWS() portal.Config {
+	return portal.Config{
+		SiteURL: "https://portal.hospital.test",
+		Identity: portal.Identity{
+			Issuer: "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Members01", ClientID: "5example0client",
+			Origins: []string{"https://members.auth.eu-west-1.amazoncognito.com"},
+			EndSession: portal.EndSession{
+				Kind: "cognito", URL: "https://members.auth.eu-west-1.amazoncognito.com/logout",
+			},
+		},
+		Documents: portal.Documents{
+			Kind: portal.S3, Region: "eu-west-1", Bucket: "hospital-documents",
+			IdentityPoolID: "eu-west-1:11111111-2222-4333-8444-555555555555",
+		},
+		Brand:   portal.Brand{Name: "Northside Hospital"},
+		Contact: portal.Contact{Email: "portal@hospital.test", Phone: "+1 (555) 010-0100", Hours: "Monday to Friday"},
+	}
+}
+
+// onEntra is one as a portal with Entra External ID and a download service gives it.
+func onEntra() portal.Config {
+	c := onAWS()
+	c.Identity = portal.Identity{
+		Issuer:   "https://11111111-2222-4333-8444-555555555555.ciamlogin.com/11111111-2222-4333-8444-555555555555/v2.0",
+		ClientID: "66666666-7777-4888-8999-000000000000", Origins: []string{"https://hospital.ciamlogin.com"},
+		Scopes: []string{"openid", "offline_access", "api://66666666-7777-4888-8999-000000000001/Documents.Read"},
+	}
+	c.Documents = portal.Documents{
+		Kind: portal.Service, URL: "https://documents.hospital.test", LinkOrigins: []string{"https://hospital.blob.core.windows.net"},
+	}
+	return c
+}
+
+// onGoogle is one as a portal with Identity Platform, and a download service on the site's own origin, gives it.
+func onGoogle() portal.Config {
+	c := onEntra()
+	c.Identity = portal.Identity{
+		Issuer: "https://login.hospital.test", ClientID: "members",
+		Exchange: &portal.Exchange{APIKey: "AIzaExample", ProviderID: "oidc.members"},
+	}
+	c.Documents = portal.Documents{Kind: portal.Service, URL: "/api", LinkOrigins: []string{"https://storage.googleapis.com"}}
+	return c
+}
+
+func TestValidConfigurations(t *testing.T) {
+	for name, c := range map[string]portal.Config{"AWS": onAWS(), "Entra": onEntra(), "Google": onGoogle()} {
+		t.Run(name, func(t *testing.T) { require.NoError(t, c.Validate()) })
+	}
+}
+
+func TestProblems(t *testing.T) {
+	tests := map[string]struct {
+		change func(*portal.Config)
+		keys   []string
+	}{
+		"nothing at all": {
+			func(c *portal.Config) { *c = portal.Config{} },
+			[]string{"siteUrl", "identity.issuer", "identity.clientId", "documents.kind", "brand.name"},
+		},
+		"a site with a path":            {func(c *portal.Config) { c.SiteURL += "/portal" }, []string{"siteUrl"}},
+		"a site without encryption":     {func(c *portal.Config) { c.SiteURL = "http://portal.hospital.test" }, []string{"siteUrl"}},
+		"a site that ends the policy":   {func(c *portal.Config) { c.SiteURL += "; script-src *" }, []string{"siteUrl"}},
+		"an issuer with a query":        {func(c *portal.Config) { c.Identity.Issuer += "?a=b" }, []string{"identity.issuer"}},
+		"an issuer with a user":         {func(c *portal.Config) { c.Identity.Issuer = "https://a@b.test" }, []string{"identity.issuer"}},
+		"no openid":                     {func(c *portal.Config) { c.Identity.Scopes = []string{"email"} }, []string{"identity.scopes"}},
+		"a scope of two words":          {func(c *portal.Config) { c.Identity.Scopes = []string{"openid", "a b"} }, []string{"identity.scopes"}},
+		"an origin with a wildcard":     {func(c *portal.Config) { c.Identity.Origins = []string{"https://*.test"} }, []string{"identity.origins"}},
+		"Cognito without its endpoint":  {func(c *portal.Config) { c.Identity.EndSession.URL = "" }, []string{"identity.endSession.url"}},
+		"an unknown kind of sign-out":   {func(c *portal.Config) { c.Identity.EndSession.Kind = "saml" }, []string{"identity.endSession.kind"}},
+		"an empty exchange":             {func(c *portal.Config) { c.Identity.Exchange = &portal.Exchange{} }, []string{"identity.exchange.apiKey", "identity.exchange.providerId"}},
+		"no region":                     {func(c *portal.Config) { c.Documents.Region = "" }, []string{"documents.region"}},
+		"a bucket with a dot":           {func(c *portal.Config) { c.Documents.Bucket = "a.b" }, []string{"documents.bucket"}},
+		"no identity pool":              {func(c *portal.Config) { c.Documents.IdentityPoolID = "pool" }, []string{"documents.identityPoolId"}},
+		"everybody's folder":            {func(c *portal.Config) { c.Documents.Folders = []string{"members/"} }, []string{"documents.folders"}},
+		"an open folder":                {func(c *portal.Config) { c.Documents.Folders = []string{"members/{sub}"} }, []string{"documents.folders"}},
+		"a bucket on an odd origin":     {func(c *portal.Config) { c.Documents.Origin = "store" }, []string{"documents.origin"}},
+		"an idle time without end":      {func(c *portal.Config) { c.Session.IdleMinutes = 61 }, []string{"session.idleMinutes"}},
+		"a warning nobody can read":     {func(c *portal.Config) { c.Session.WarningSeconds = 5 }, []string{"session.warningSeconds"}},
+		"a warning all the time":        {func(c *portal.Config) { c.Session = portal.Session{IdleMinutes: 1, WarningSeconds: 60} }, []string{"session.warningSeconds"}},
+		"tokens kept for good":          {func(c *portal.Config) { c.Session.Storage = "local" }, []string{"session.storage"}},
+		"a long mark":                   {func(c *portal.Config) { c.Brand.Mark = "NORTH" }, []string{"brand.mark"}},
+		"a pale accent":                 {func(c *portal.Config) { c.Brand.Accent = "#9fd3e8" }, []string{"brand.accent"}},
+		"a dark accent in the dark":     {func(c *portal.Config) { c.Brand.AccentDark = "#0b5a7d" }, []string{"brand.accentDark"}},
+		"a colour by name":              {func(c *portal.Config) { c.Brand.Accent = "red; } * {" }, []string{"brand.accent"}},
+		"an address with a name":        {func(c *portal.Config) { c.Contact.Email = "Help <help@hospital.test>" }, []string{"contact.email"}},
+		"a telephone number of words":   {func(c *portal.Config) { c.Contact.Phone = "call us" }, []string{"contact.phone"}},
+		"a language by name":            {func(c *portal.Config) { c.Language = "English" }, []string{"language"}},
+		"a direction by name":           {func(c *portal.Config) { c.Direction = "down" }, []string{"direction"}},
+		"a text that there is not":      {func(c *portal.Config) { c.Text.Strings = map[string]string{"home.titel": "x"} }, []string{"text.strings.home.titel"}},
+		"a section without text":        {func(c *portal.Config) { c.Text.Help = []portal.Section{{Title: "x"}} }, []string{"text.help"}},
+		"a service without an address":  {func(c *portal.Config) { c.Documents = portal.Documents{Kind: portal.Service} }, []string{"documents.url", "documents.linkOrigins"}},
+		"a service of an unknown token": {func(c *portal.Config) { *c = onEntra(); c.Documents.Token = "refresh" }, []string{"documents.token"}},
+		"a service without encryption":  {func(c *portal.Config) { *c = onEntra(); c.Documents.URL = "http://documents.hospital.test" }, []string{"documents.url"}},
+		"a service on another host":     {func(c *portal.Config) { *c = onEntra(); c.Documents.URL = "//documents.hospital.test" }, []string{"documents.url"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			c := onAWS()
+			test.change(&c)
+			require.Equal(t, test.keys, problemKeys(t, c.Validate()))
+			_, err := portal.Files(c)
+			require.Error(t, err)
+		})
+	}
+}
+
+func problemKeys(t *testing.T, err error) (keys []string) {
+	t.Helper()
+	var problems portal.Problems
+	require.True(t, errors.As(err, &problems), "%v", err)
+	for _, p := range problems {
+		require.NotEmpty(t, p.Message)
+		require.Contains(t, err.Error(), p.Key+": "+p.Message)
+		keys = append(keys, p.Key)
+	}
+	return keys
+}
+
+func TestUnknownTextNamesTheNearest(t *testing.T) {
+	c := onAWS()
+	c.Text.Strings = map[string]string{"home.titel": "x"}
+	require.ErrorContains(t, c.Validate(), "did you mean home.title?")
+}
+
+func TestAnotherLanguageNeedsEveryText(t *testing.T) {
+	c := onAWS()
+	c.Language = "de"
+	require.Len(t, problemKeys(t, c.Validate()), len(portal.English().Strings)+2)
+	c.Text = portal.English()
+	require.NoError(t, c.Validate())
+	delete(c.Text.Strings, "skip")
+	require.Equal(t, []string{"text.strings.skip"}, problemKeys(t, c.Validate()))
+}
+
+func TestParseConfig(t *testing.T) {
+	c, err := portal.ParseConfig([]byte(`{"siteUrl": "https://portal.hospital.test", "session": {"idleMinutes": 5}}`))
+	require.NoError(t, err)
+	require.Equal(t, portal.Config{SiteURL: "https://portal.hospital.test", Session: portal.Session{IdleMinutes: 5}}, c)
+	for _, bad := range []string{`{"siteURI": ""}`, `{} {}`, `[]`, ``} {
+		_, err := portal.ParseConfig([]byte(bad))
+		require.Error(t, err, bad)
+	}
+}
+
+func FuzzParseConfig(f *testing.F) {
+	f.Add([]byte(`{"siteUrl": "https://portal.hospital.test", "brand": {"name": "N", "accent": "#000000"}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, err := portal.ParseConfig(data)
+		if err != nil {
+			return
+		}
+		_, err = portal.Files(c)
+		require.Equal(t, c.Validate() == nil, err == nil, "%v", err)
+	})
+}
