@@ -96,7 +96,6 @@ export class View {
 
   #show(id) {
     for (const view of ["welcome", "member"]) $(view).hidden = view !== id;
-    $("account").hidden = id !== "member";
     document.title = this.#text[id === "member" ? "member.documentTitle" : "home.documentTitle"];
   }
 
