@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -27,7 +29,12 @@ func TestBuiltFilesAreFresh(t *testing.T) {
 	page := copyOfPage(t)
 	out := filepath.Join(t.TempDir(), "dist")
 	run(t, page, nil, "node", "build.mjs", out)
-	require.Equal(t, tree(t, out), tree(t, "dist"), "run `npm ci && npm run build` in workloads/portal/page")
+	const advice = "run `npm ci && npm run build` in workloads/portal/page"
+	fresh, committed := tree(t, out), tree(t, "dist")
+	require.Equal(t, slices.Sorted(maps.Keys(fresh)), slices.Sorted(maps.Keys(committed)), advice)
+	for path := range fresh {
+		require.True(t, fresh[path] == committed[path], "%s differs: %s", path, advice)
+	}
 }
 
 // TestScript runs the script's unit tests.

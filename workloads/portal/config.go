@@ -96,6 +96,11 @@ type Documents struct {
 	URL string `json:"url,omitempty"`
 	// LinkOrigins are those that the service's links lead to. The page follows no other link.
 	LinkOrigins []string `json:"linkOrigins,omitempty"`
+	// Follow is who follows a link: "navigate", the browser, which takes it for a download if the answer says so
+	// (Content-Disposition: attachment); or "fetch", the page, which then names the file and tells of a failure, where
+	// the store shares its answers with the site (CORS). A link of another origin than the site's that redirects to a
+	// store can only be navigated to. Default: "navigate".
+	Follow string `json:"follow,omitempty"`
 	// Token is which token the service takes, "access" or "id". Default: "access", or "id" with an [Exchange].
 	Token string `json:"token,omitempty"`
 }

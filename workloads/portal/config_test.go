@@ -102,6 +102,7 @@ func TestProblems(t *testing.T) {
 		"a section without text":        {func(c *portal.Config) { c.Text.Help = []portal.Section{{Title: "x"}} }, []string{"text.help"}},
 		"a service without an address":  {func(c *portal.Config) { c.Documents = portal.Documents{Kind: portal.Service} }, []string{"documents.url", "documents.linkOrigins"}},
 		"a service of an unknown token": {func(c *portal.Config) { *c = onEntra(); c.Documents.Token = "refresh" }, []string{"documents.token"}},
+		"links that are guessed":        {func(c *portal.Config) { *c = onEntra(); c.Documents.Follow = "guess" }, []string{"documents.follow"}},
 		"a service without encryption":  {func(c *portal.Config) { *c = onEntra(); c.Documents.URL = "http://documents.hospital.test" }, []string{"documents.url"}},
 		"a service on another host":     {func(c *portal.Config) { *c = onEntra(); c.Documents.URL = "//documents.hospital.test" }, []string{"documents.url"}},
 	}

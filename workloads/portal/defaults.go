@@ -55,6 +55,7 @@ func (d Documents) withDefaults(exchanged bool) Documents {
 			d.Token = or(d.Token, "id")
 		}
 		d.Token = or(d.Token, "access")
+		d.Follow = or(d.Follow, "navigate")
 	}
 	return d
 }

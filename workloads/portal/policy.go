@@ -29,7 +29,10 @@ func (c Config) ConnectOrigins() []string {
 	case S3:
 		origins = append(origins, c.Documents.IdentityOrigin, c.Documents.Origin)
 	case Service:
-		origins = append(append(origins, originOf(c.Documents.URL)), c.Documents.LinkOrigins...)
+		origins = append(origins, originOf(c.Documents.URL))
+		if c.Documents.Follow == followByPage {
+			origins = append(origins, c.Documents.LinkOrigins...)
+		}
 	}
 	var each []string
 	for _, o := range origins {

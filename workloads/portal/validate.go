@@ -15,6 +15,7 @@ const (
 	mostMarkLetters   = 4
 	secondsPerMinute  = 60
 	cognitoEndSession = "cognito"
+	followByPage      = "fetch"
 )
 
 var (
@@ -92,6 +93,7 @@ func (d Documents) validate(ps *Problems) {
 		}
 		ps.origins("documents.linkOrigins", d.LinkOrigins)
 		ps.oneOf("documents.token", d.Token, "access", "id")
+		ps.oneOf("documents.follow", d.Follow, "navigate", followByPage)
 	default:
 		ps.oneOf("documents.kind", d.Kind, S3, Service)
 	}

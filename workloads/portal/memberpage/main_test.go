@@ -27,7 +27,7 @@ func TestRunWritesTheSite(t *testing.T) {
 		Files                 map[string]map[string]string
 	}
 	require.NoError(t, json.Unmarshal(out.Bytes(), &said))
-	require.Contains(t, said.ContentSecurityPolicy, "connect-src 'self' https://login.hospital.test https://links.hospital.test;")
+	require.Contains(t, said.ContentSecurityPolicy, "connect-src 'self' https://login.hospital.test;")
 	require.Equal(t, "text/html; charset=utf-8", said.Files["index.html"]["Content-Type"])
 	for path := range said.Files {
 		require.FileExists(t, filepath.Join(site, filepath.FromSlash(path)))

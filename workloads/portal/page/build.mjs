@@ -13,6 +13,7 @@ const result = await build({
   absWorkingDir: here,
   entryPoints: { app: "src/main.js", style: "src/style.css" },
   entryNames: "assets/[name]-[hash]", outdir: out, write: false, metafile: true,
+  preserveSymlinks: true, // so that names do not depend on where the dependencies are
   bundle: true, format: "esm", minify: true, target: ["chrome111", "firefox115", "safari16.4"], charset: "utf8",
   legalComments: "none", banner: { js: header, css: header },
 });

@@ -109,7 +109,12 @@ class Page {
   async download(document, item) {
     item.loading();
     try {
-      save(await this.documents.fetch(document), fileName(document.name || this.settings.text["documents.unnamed"]));
+      const got = await this.documents.fetch(document);
+      if (typeof got === "string") {
+        follow(got);
+        return item.started();
+      }
+      save(got, fileName(document.name || this.settings.text["documents.unnamed"]));
       item.done();
     } catch (error) {
       if (kindOf(error) === kinds.expired) return this.dismiss("expired");
@@ -164,6 +169,14 @@ function save(blob, name) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Has the browser follow a link whose answer is a download, which leaves the page where it is. */
+function follow(url) {
+  const link = document.createElement("a");
+  link.href = url;
+  link.rel = "noreferrer";
+  link.click();
 }
 
 async function boot() {

@@ -130,6 +130,7 @@ export class View {
       if (item.dataset.state === "loading") return;
       this.#actions.download(given, {
         loading: () => say("loading", this.#text["state.downloading"]),
+        started: () => say("done", this.#text["state.started"]),
         done: () => say("done", this.#text["state.downloaded"]),
         failed: (kind) => say("failed", this.#text[`download.${kind}`] ?? this.#text["download.unreachable"]),
       });

@@ -1,4 +1,5 @@
-// The back ends that documents come from. Each has list() -> [{id, name, created, size}] and fetch(document) -> Blob.
+// The back ends that documents come from. Each has list() -> [{id, name, created, size}], and fetch(document) -> Blob, or
+// the address of a download.
 import { Failure, kinds } from "../failure.js";
 import { S3Documents } from "./s3.js";
 import { ServiceDocuments } from "./service.js";

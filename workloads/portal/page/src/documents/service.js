@@ -1,16 +1,18 @@
 // Documents behind a download service: it checks the token and whose a document is, and gives a link that is good for
-// one document and a few minutes. The page fetches the link itself, so that it is in no history.
+// one document and a few minutes. The browser follows the link as a download; or the page fetches it, where the store
+// shares its answers with the site.
 import { Failure, kinds } from "../failure.js";
 import { blob, json, request } from "../net.js";
 import { twice } from "./index.js";
 
 export class ServiceDocuments {
-  #url; #token; #origins; #session;
+  #url; #token; #origins; #fetches; #session;
 
   constructor(documents, session) {
     this.#url = documents.url.replace(/\/$/, "");
     this.#token = documents.token === "id" ? "idToken" : "accessToken";
     this.#origins = documents.linkOrigins;
+    this.#fetches = documents.follow === "fetch";
     this.#session = session;
   }
 
@@ -21,10 +23,12 @@ export class ServiceDocuments {
       ({ id: String(id), name: name || "", created: Date.parse(created), size: Number(size) }));
   }
 
+  /** The document; or, where the browser is to follow it, the link. */
   async fetch(document) {
     const { url } = await this.#call(`/documents/${encodeURIComponent(document.id)}/link`, { method: "POST" });
     if (!this.#origins.includes(originOf(url))) throw new Failure(kinds.refused, "the link leads elsewhere");
-    const response = await request(url);
+    if (!this.#fetches) return url;
+    const response = await request(url, { redirect: "follow" });
     if (!response.ok) throw refusal(response.status === 401 ? 403 : response.status);
     return await blob(response);
   }

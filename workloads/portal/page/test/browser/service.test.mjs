@@ -5,7 +5,7 @@ import test, { beforeEach } from "node:test";
 import { deployment, onService, pdf, skip } from "./deployment.mjs";
 import { api, links, site } from "./cloud/names.mjs";
 
-const d = await deployment({ ...onService, session: { storage: "memory", idleMinutes: 5, warningSeconds: 30 } });
+const d = await deployment({ ...onService, documents: { ...onService.documents, follow: "fetch" }, session: { storage: "memory", idleMinutes: 5, warningSeconds: 30 } });
 beforeEach(() => {
   Object.assign(d.cloud, {
     serviceList: null, linkOrigin: null, refusals: [],

@@ -1,4 +1,5 @@
-// A download service as on other clouds: it checks the token and whose a document is, and gives links that work once.
+// A download service as on other clouds: it checks the token and whose a document is, and gives links that work once:
+// to the store itself, or, with oneTime, to an address of its own that leads on to the store.
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { randomUUID } from "node:crypto";
 import { api, clientId, issuer, links, members, site } from "./names.mjs";
@@ -10,6 +11,7 @@ export function startService(publicKey, cloud) {
   const reply = (response, status, body) => response.writeHead(status, { ...allow, "content-type": "application/json" }).end(JSON.stringify(body ?? {}));
 
   async function answer(request, response) {
+    if (request.url.startsWith("/d/")) return redeem(request, response);
     if (request.method === "OPTIONS") return response.writeHead(204, allow).end();
     let member;
     try {
@@ -32,14 +34,26 @@ export function startService(publicKey, cloud) {
     }
     const token = randomUUID();
     given.set(token, document);
-    reply(response, 200, { url: `${cloud.linkOrigin ?? links}/${token}`, expires: new Date(Date.now() + 120_000).toISOString() });
+    reply(response, 200, { url: `${cloud.linkOrigin ?? (cloud.oneTime ? api + "/d" : links)}/${token}`, expires: new Date(Date.now() + 120_000).toISOString() });
+  }
+
+  function redeem(request, response) {
+    const token = request.url.slice("/d/".length);
+    if (!given.has(token)) {
+      cloud.refusals.push({ service: "service", reason: "link replayed" });
+      return reply(response, 410);
+    }
+    const next = randomUUID();
+    given.set(next, given.get(token));
+    given.delete(token);
+    response.writeHead(303, { location: `${links}/${next}` }).end();
   }
 
   function follow(request, response) {
     const document = given.get(request.url.slice(1));
     given.delete(request.url.slice(1));
     if (!document) return reply(response, 403);
-    response.writeHead(200, { ...allow, "content-type": "application/pdf" }).end(document.content);
+    response.writeHead(200, { ...allow, "content-type": "application/pdf", "content-disposition": 'attachment; filename="document.pdf"' }).end(document.content);
   }
   return { answer, follow };
 }
