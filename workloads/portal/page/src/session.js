@@ -81,7 +81,7 @@ export class Session {
     if (!refresh) throw new Failure(kinds.expired, "there is nothing to renew the sign-in with");
     const known = this.#tokens;
     const state = {
-      refresh_token: refresh, id_token: known?.idToken, session_state: null, scope: undefined, profile: known?.claims ?? {},
+      refresh_token: refresh, id_token: known?.original, session_state: null, scope: undefined, profile: known?.claims ?? {},
     };
     try {
       return await this.#accept(await this.#guard(this.#client.useRefreshToken({ state })), refresh);
@@ -99,12 +99,13 @@ export class Session {
     const issuer = await this.#guard(this.#client.metadataService.getIssuer());
     checkClaims(response.profile, issuer, this.#identity.clientId);
     const tokens = {
-      idToken: response.id_token, accessToken: response.access_token, claims: response.profile,
+      idToken: response.id_token, original: response.id_token, accessToken: response.access_token, claims: response.profile,
       refresh: response.refresh_token ?? refreshed ?? null,
       ends: Math.min(response.profile.exp, response.expires_at ?? Infinity) * 1000,
     };
     if (this.#identity.exchange) {
       const exchanged = await exchangeToken(this.#identity.exchange, tokens.idToken, this.redirect);
+      // A renewal is still compared with the original.
       Object.assign(tokens, { idToken: exchanged.token, ends: Math.min(tokens.ends, exchanged.ends) });
     }
     this.#tokens = tokens;

@@ -27,6 +27,7 @@ export async function startCloud(config) {
     [host(issuer)]: provider.answer, [host(signIn)]: provider.answer,
     [host(identityOrigin)]: startIdentity(provider.publicKey, cloud), [host(storeOrigin)]: store.answer,
     [host(api)]: service.answer, [host(links)]: service.follow,
+    "identitytoolkit.googleapis.com": service.exchange,
   };
   const pems = await generate([{ name: "commonName", value: "deployment" }], { keySize: 2048 });
   const server = https.createServer({ key: pems.private, cert: pems.cert }, async (request, response) => {

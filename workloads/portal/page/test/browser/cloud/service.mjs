@@ -10,13 +10,38 @@ export function startService(publicKey, cloud) {
   const allow = { "access-control-allow-origin": site, "access-control-allow-headers": "authorization", "access-control-allow-methods": "GET, POST" };
   const reply = (response, status, body) => response.writeHead(status, { ...allow, "content-type": "application/json" }).end(JSON.stringify(body ?? {}));
 
+  const owner = async (token) => {
+    const { payload } = await jwtVerify(token, keys, { issuer, audience: clientId });
+    return Object.keys(members).find((name) => members[name].sub === payload.sub);
+  };
+  const redeemed = (token) => {
+    if (!cloud.exchanged.has(token)) throw Object.assign(new Error("unknown token"), { code: "unknown" });
+    return cloud.exchanged.get(token);
+  };
+
+  /** Google Identity Platform's accounts:signInWithIdp: a provider's identity token for one of its own. */
+  async function exchange(request, response) {
+    const allowed = { ...allow, "access-control-allow-headers": "content-type", "content-type": "application/json" };
+    if (request.method === "OPTIONS") return response.writeHead(204, allowed).end();
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    const post = new URLSearchParams(JSON.parse(body).postBody);
+    const idToken = randomUUID();
+    try {
+      cloud.exchanged.set(idToken, await owner(post.get("id_token")));
+    } catch {
+      return response.writeHead(400, allowed).end("{}");
+    }
+    response.writeHead(200, allowed).end(JSON.stringify({ idToken, expiresIn: "3600" }));
+  }
+
   async function answer(request, response) {
     if (request.url.startsWith("/d/")) return redeem(request, response);
     if (request.method === "OPTIONS") return response.writeHead(204, allow).end();
     let member;
     try {
-      const { payload } = await jwtVerify((request.headers.authorization ?? "").replace(/^Bearer /, ""), keys, { issuer, audience: clientId });
-      member = Object.keys(members).find((name) => members[name].sub === payload.sub);
+      const token = (request.headers.authorization ?? "").replace(/^Bearer /, "");
+      member = cloud.exchanged ? redeemed(token) : await owner(token);
     } catch (error) {
       cloud.refusals.push({ service: "service", reason: error.code });
       return reply(response, 401);
@@ -55,5 +80,5 @@ export function startService(publicKey, cloud) {
     if (!document) return reply(response, 403);
     response.writeHead(200, { ...allow, "content-type": "application/pdf", "content-disposition": 'attachment; filename="document.pdf"' }).end(document.content);
   }
-  return { answer, follow };
+  return { answer, follow, exchange };
 }
