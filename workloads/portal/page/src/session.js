@@ -13,6 +13,7 @@ const prefix = "portal.";
 const refreshKey = prefix + "refresh";
 const askAgainKey = prefix + "prompt"; // the provider may still know the member, who meant to leave
 const timeout = 15; // seconds
+const revocation = 3000; // milliseconds for which a sign-out waits for it
 const early = 30_000; // milliseconds before its end at which a token is renewed
 
 export class Session {
@@ -69,7 +70,7 @@ export class Session {
   async signOut() {
     const refresh = this.#tokens?.refresh ?? this.#stored();
     this.forget();
-    if (refresh) await this.#revoke(refresh);
+    if (refresh) await Promise.race([this.#revoke(refresh), new Promise((go) => setTimeout(go, revocation))]);
     const address = await this.#endSession();
     if (!address) return false;
     globalThis.location.assign(address);
