@@ -3,6 +3,7 @@ package portal
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 )
@@ -158,8 +159,8 @@ func ParseConfig(data []byte) (Config, error) {
 	if err := decoder.Decode(&c); err != nil {
 		return Config{}, fmt.Errorf("configuration of the member page: %w", err)
 	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return Config{}, fmt.Errorf("configuration of the member page: something follows its end")
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return Config{}, errors.New("configuration of the member page: something follows its end")
 	}
 	return c, nil
 }

@@ -8,6 +8,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -25,7 +26,7 @@ func main() {
 
 func run(args []string, out io.Writer) error {
 	if len(args) != 2 {
-		return fmt.Errorf("usage: memberpage <configuration> <folder>")
+		return errors.New("usage: memberpage <configuration> <folder>")
 	}
 	data, err := os.ReadFile(args[0])
 	if err != nil {

@@ -50,6 +50,7 @@ export class View {
 
   clear() {
     $("list").replaceChildren();
+    $("list").hidden = true;
     $("status").replaceChildren();
     $("count").textContent = "";
   }
@@ -59,27 +60,29 @@ export class View {
   }
 
   loading(what) {
+    if ($("status").contains(document.activeElement)) $("member-title").focus(); // its button is about to go
     this.clear();
-    $("member").setAttribute("aria-busy", "true");
+    $("list").setAttribute("aria-busy", "true");
     $("status").className = "notice quiet";
     $("status").replaceChildren(make("p", { className: "loading", text: this.#text["state." + what] }));
   }
 
   failure(kind) {
     this.clear();
-    $("member").removeAttribute("aria-busy");
+    $("list").removeAttribute("aria-busy");
     $("status").className = "notice " + kind;
     $("status").replaceChildren(...this.#message(kind), ...this.#way(kind));
   }
 
   documents(documents) {
     this.clear();
-    $("member").removeAttribute("aria-busy");
+    $("list").removeAttribute("aria-busy");
     $("status").className = documents.length ? "unseen" : "notice empty";
     const count = fill(this.#text[documents.length === 1 ? "documents.one" : "documents.many"],
       { count: new Intl.NumberFormat(this.#language).format(documents.length) });
     $("count").textContent = documents.length ? count : "";
     $("status").replaceChildren(...(documents.length ? [make("p", { text: count })] : this.#message("empty")));
+    $("list").hidden = !documents.length;
     $("list").replaceChildren(...documents.map((d) => this.#item(d)));
   }
 

@@ -58,14 +58,15 @@ async function visit(d, { width = 1280, height = 860, dark = false, ...more } = 
   page.on("console", (message) => visitor.console.push(message.text()));
   page.on("pageerror", (error) => visitor.console.push(String(error)));
   page.on("request", (request) => visitor.addresses.push(request.url()));
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   visitor.signIn = async (name) => {
     await page.goto(names.site + "/");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByLabel("Name").fill(name);
     await page.getByRole("button", { name: "Continue" }).click();
     await page.waitForURL(names.site + "/");
-    await page.locator("#member:not([aria-busy])").waitFor();
+    await page.locator("#list:not([aria-busy])").waitFor({ state: "attached" });
+    await page.locator("#status > :not(.loading)").first().waitFor({ state: "attached" });
   };
   return visitor;
 }

@@ -128,6 +128,7 @@ test("a store that is down, and one that comes back", { skip }, async () => {
   d.cloud.storeDown = false;
   await v.page.getByRole("button", { name: "Try again" }).click();
   await v.page.locator("#list li").first().waitFor();
+  assert.equal(await v.page.evaluate(() => document.activeElement.id), "member-title", "the focus is not lost with the button");
 });
 
 test("nothing about a member is in addresses, titles, storage or logs, and nothing goes elsewhere", { skip }, async () => {

@@ -22,7 +22,7 @@ test("tokens are exchanged, and exchanged again when they are renewed", { skip }
 
   d.cloud.exchanged.clear(); // the service takes the token no longer
   await v.page.getByRole("button", { name: "Refresh" }).click();
-  await v.page.locator("#member:not([aria-busy])").waitFor();
+  await v.page.locator("#status .loading").waitFor({ state: "detached" });
   await v.page.getByRole("heading", { name: "Letter.pdf" }).waitFor();
   assert.equal(exchanges(), 2);
   assert.equal(JSON.stringify(v.addresses).includes("eyJ"), false);
