@@ -148,7 +148,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 	kinds := regexp.MustCompile(`^(?:state|download)\.(\w+)`)
 	for key := range portal.English().Strings {
 		found := strings.Contains(used.String(), `"`+key+`"`) || strings.HasSuffix(key, ".documentTitle") // of a page, by its name
-		if match := kinds.FindStringSubmatch(key); match != nil {                                         // the script makes these of a kind and its name
+		if match := kinds.FindStringSubmatch(key); match != nil {                                         // the script adds the kind
 			found = found || strings.Contains(used.String(), `"`+match[1]+`"`)
 		}
 		require.True(t, found, key)

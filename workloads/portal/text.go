@@ -102,7 +102,9 @@ func (c Config) named(text string) string { return strings.ReplaceAll(text, "{na
 func (s Section) Paragraphs() []string { return strings.Split(s.Text, "\n\n") }
 
 // scriptPrefixes begin the keys of the texts that the script shows.
-var scriptPrefixes = []string{"state.", "download.", "documents.", "idle.left", "action.", "member.documentTitle", "home.documentTitle"}
+var scriptPrefixes = []string{
+	"state.", "download.", "documents.", "idle.left", "action.", "member.documentTitle", "home.documentTitle",
+}
 
 func (t Text) forScript() map[string]string {
 	found := map[string]string{}
