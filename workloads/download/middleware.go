@@ -22,7 +22,6 @@ func withHeaders(next http.Handler) http.Handler {
 		header.Set("Cache-Control", "no-store")
 		header.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
 		header.Set("Cross-Origin-Opener-Policy", "same-origin")
-		header.Set("Permissions-Policy", "interest-cohort=()")
 		header.Set("Referrer-Policy", "no-referrer")
 		header.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
 		header.Set("X-Content-Type-Options", "nosniff")
