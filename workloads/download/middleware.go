@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"path"
 	"strings"
 
 	"github.com/phiform/phiform/workloads/download/audit"
@@ -53,6 +54,10 @@ func (s *service) limitAll(next http.Handler) http.Handler {
 			defer func() { <-s.slots }()
 		default:
 			s.refuse(w, r, unavailable)
+			return
+		}
+		if path.Clean(r.URL.Path) != r.URL.Path { // no page of ours has such a path, and the mux would send the caller elsewhere
+			s.refuse(w, r, notFound)
 			return
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), s.Timeout)

@@ -26,6 +26,7 @@ import (
 	download "github.com/phiform/phiform/workloads/download"
 	"github.com/phiform/phiform/workloads/download/azure"
 	"github.com/phiform/phiform/workloads/download/internal/azurite"
+	"github.com/phiform/phiform/workloads/download/internal/journey"
 )
 
 // spy passes requests on, counts those for delegation keys and keeps the last key.
@@ -229,6 +230,18 @@ func TestStore(t *testing.T) {
 		f.spy.down = false
 		_, err = f.store.Find(done, mine, one)
 		require.EqualError(t, err, "reading a blob's properties: context canceled")
+	})
+}
+
+func TestJourney(t *testing.T) {
+	f := setUp(t)
+	journey.Run(t, journey.Cloud{
+		Store: f.store,
+		Put:   func(name, content, display string) { f.put(t, name, content, display) },
+		Get: func(address string) (int, string) {
+			response, body := f.get(t, http.MethodGet, address)
+			return response.StatusCode, body
+		},
 	})
 }
 

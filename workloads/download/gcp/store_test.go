@@ -27,6 +27,7 @@ import (
 
 	download "github.com/phiform/phiform/workloads/download"
 	"github.com/phiform/phiform/workloads/download/gcp"
+	"github.com/phiform/phiform/workloads/download/internal/journey"
 )
 
 const signer = "download@project.iam.gserviceaccount.com"
@@ -158,24 +159,30 @@ func TestStore(t *testing.T) {
 		}
 		require.Equal(t, 1, won)
 	})
-	t.Run("leads to the document", func(t *testing.T) {
-		signed, err := f.store.Sign(t.Context(), mine, one, "document.pdf", time.Now().Add(3*time.Minute))
-		require.NoError(t, err)
-		address, err := url.Parse(signed)
-		require.NoError(t, err)
-		at, err := url.Parse(f.server.URL())
-		require.NoError(t, err)
-		address.Scheme, address.Host = "http", at.Host // the fake's; it does not look at signatures
-		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address.String(), nil)
-		require.NoError(t, err)
-		request.Host = "storage.googleapis.com" // by which the fake knows reads by URL
-		response, err := http.DefaultClient.Do(request)
-		require.NoError(t, err)
-		defer response.Body.Close()
-		body, err := io.ReadAll(response.Body)
-		require.NoError(t, err)
-		require.Equal(t, "%PDF-1", string(body))
-	})
+}
+
+func TestJourney(t *testing.T) {
+	f := setUp(t)
+	journey.Run(t, journey.Cloud{Store: f.store, Put: f.put, Get: func(address string) (int, string) { return f.get(t, address) }})
+}
+
+// get reads a signed URL from the fake, which does not look at signatures: TestSignatureIsTheDocumentedOne does.
+func (f *fixture) get(t testing.TB, signed string) (int, string) {
+	t.Helper()
+	address, err := url.Parse(signed)
+	require.NoError(t, err)
+	at, err := url.Parse(f.server.URL())
+	require.NoError(t, err)
+	address.Scheme, address.Host = at.Scheme, at.Host
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address.String(), nil)
+	require.NoError(t, err)
+	request.Host = "storage.googleapis.com" // by which the fake knows reads by URL
+	response, err := http.DefaultClient.Do(request)
+	require.NoError(t, err)
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+	return response.StatusCode, string(body)
 }
 
 // The canonical request and the string to sign are spelled out from Google's page "V4 signing process", and the signature is
@@ -200,7 +207,7 @@ func TestSignatureIsTheDocumentedOne(t *testing.T) {
 	query.Del("X-Goog-Signature")
 	canonical := strings.Join([]string{
 		"GET", "/documents/" + mine + "/" + id, strings.ReplaceAll(query.Encode(), "+", "%20"),
-		"host:" + address.Host, "", "host", "UNSIGNED-PAYLOAD",
+		"host:" + address.Hostname(), "", "host", "UNSIGNED-PAYLOAD",
 	}, "\n")
 	digest := sha256.Sum256([]byte(canonical))
 	text := strings.Join([]string{"GOOG4-RSA-SHA256", date, scope, hex.EncodeToString(digest[:])}, "\n")
