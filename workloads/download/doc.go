@@ -6,7 +6,7 @@
 //	GET  /documents            [{"id", "name", "size", "created"}, ...], newest first
 //	POST /documents/{id}/link  {"url", "expires"}
 //	GET  /d/{code}             redeems a one-time link, once: 303 to the store's signed URL
-//	GET  /healthz              204
+//	GET  /health               204
 //
 // Access control lies in three places. The token says who asks (package token). The folder where a member's documents lie follows
 // from the token's issuer and subject by a keyed hash (package member), and nothing that a caller sends can name another

@@ -28,7 +28,7 @@ func (s *service) list(w http.ResponseWriter, r *http.Request, c caller) {
 	if documents == nil {
 		documents = []Document{}
 	}
-	s.allow(w, r, c.event, func() { writeJSON(w, http.StatusOK, documents) })
+	s.allow(w, r, c.event, func() { writeJSON(w, documents) })
 }
 
 // Link is the answer to a request for a link.
@@ -66,7 +66,7 @@ func (s *service) link(w http.ResponseWriter, r *http.Request, c caller) {
 		s.failed(w, r, c.event, "making a link", err)
 		return
 	}
-	s.allow(w, r, c.event, func() { writeJSON(w, http.StatusOK, Link{link, expires}) })
+	s.allow(w, r, c.event, func() { writeJSON(w, Link{link, expires}) })
 }
 
 // allow gives the answer once its audit event is written, and not otherwise.

@@ -40,7 +40,7 @@ func TestEveryAnswerIsKeptOutOfCachesAndFrames(t *testing.T) {
 	f := setUp(t, nil)
 	for _, answer := range []*httptest.ResponseRecorder{
 		f.askAs(t, "member-1", http.MethodGet, "/documents"), f.ask(http.MethodGet, f.link(t)), f.ask(http.MethodGet, "/documents"),
-		f.ask(http.MethodGet, "/healthz"), f.ask(http.MethodGet, "/elsewhere"), f.ask(http.MethodOptions, "/documents", "Origin", portal),
+		f.ask(http.MethodGet, "/health"), f.ask(http.MethodGet, "/elsewhere"), f.ask(http.MethodOptions, "/documents", "Origin", portal),
 	} {
 		require.Equal(t, "no-store", answer.Header().Get("Cache-Control"))
 		require.Equal(t, "nosniff", answer.Header().Get("X-Content-Type-Options"))
@@ -58,7 +58,7 @@ func TestRequestIDsAreOurOwn(t *testing.T) {
 
 func TestHealth(t *testing.T) {
 	f := setUp(t, nil)
-	require.Equal(t, http.StatusNoContent, f.ask(http.MethodGet, "/healthz").Code)
+	require.Equal(t, http.StatusNoContent, f.ask(http.MethodGet, "/health").Code)
 	require.Empty(t, f.events.all)
 }
 
@@ -88,7 +88,7 @@ func TestRequestsAtATimeAreBounded(t *testing.T) {
 	<-f.store.entered
 	<-f.store.entered
 	require.Equal(t, http.StatusServiceUnavailable, f.ask(http.MethodGet, "/documents").Code)
-	require.Equal(t, http.StatusNoContent, f.ask(http.MethodGet, "/healthz").Code, "health is told all the same")
+	require.Equal(t, http.StatusNoContent, f.ask(http.MethodGet, "/health").Code, "health is told all the same")
 	close(f.store.block)
 	require.Equal(t, http.StatusOK, <-answers)
 	require.Equal(t, http.StatusOK, <-answers)

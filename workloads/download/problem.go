@@ -59,13 +59,12 @@ func (s *service) page(w http.ResponseWriter, p problem) {
 		"</p><p><a href=\"" + s.Portal + "/\">Back to the portal</a></p></main></html>\n"))
 }
 
-func writeJSON(w http.ResponseWriter, status int, value any) {
+func writeJSON(w http.ResponseWriter, value any) {
 	text, err := json.Marshal(value)
 	if err != nil { // documents and links always have a JSON form
 		panic(err)
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
-	w.WriteHeader(status)
 	_, _ = w.Write(text)
 }

@@ -52,7 +52,7 @@ func (s *service) handler() http.Handler {
 	mux.HandleFunc("GET /d/{code}", s.redeem)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, notFound) })
 	outer := http.NewServeMux()
-	outer.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	outer.HandleFunc("GET /health", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	outer.Handle("/", s.limitAll(s.portalOnly(mux)))
 	return withHeaders(s.recovered(outer))
 }

@@ -92,7 +92,7 @@ func TestRequestsInFlightAreAnswered(t *testing.T) {
 		}})
 	}()
 	at := "http://" + <-addresses
-	response, err := http.Get(at + "/healthz")
+	response, err := http.Get(at + "/health")
 	require.NoError(t, err)
 	response.Body.Close()
 	require.Equal(t, http.StatusNoContent, response.StatusCode)

@@ -55,6 +55,7 @@ func Read(environ []string, readFile func(string) ([]byte, error), platform ...s
 	s.Token.Audiences = r.list("AUDIENCES")
 	s.Token.Clients = r.list("CLIENTS")
 	s.Token.Algorithms = r.list("ALGORITHMS")
+	s.Token.Subject = r.oneOf("SUBJECT_CLAIM", token.Subjects()...)
 	s.Token.Required = r.requirements("REQUIRED_CLAIMS")
 	s.Token.MaxSignIn = r.duration("MAX_SIGN_IN_AGE", 0)
 	s.Token.Leeway = r.duration("CLOCK_LEEWAY", 30*time.Second)

@@ -35,19 +35,19 @@ func TestTheLeastThatIsNeeded(t *testing.T) {
 	require.Len(t, s.Secret, 32)
 	require.Equal(t, 8080, s.Port)
 	require.False(t, s.Direct)
-	require.Equal(t, token.Config{Issuer: "https://id.example.org", Audiences: []string{"portal"}, Leeway: 30 * time.Second}, s.Token)
+	require.Equal(t, token.Config{Issuer: "https://id.example.org", Audiences: []string{"portal"}, Subject: "sub", Leeway: 30 * time.Second}, s.Token)
 }
 
 func TestEverything(t *testing.T) {
 	s, err := settings.Read(least(
-		"DOWNLOAD_CLIENTS= a , b,", "DOWNLOAD_ALGORITHMS=RS256,ES256", "DOWNLOAD_REQUIRED_CLAIMS=amr=mfa,firebase.sign_in_second_factor",
+		"DOWNLOAD_CLIENTS= a , b,", "DOWNLOAD_SUBJECT_CLAIM=oid", "DOWNLOAD_ALGORITHMS=RS256,ES256", "DOWNLOAD_REQUIRED_CLAIMS=amr=mfa,firebase.sign_in_second_factor",
 		"DOWNLOAD_MAX_SIGN_IN_AGE=8h", "DOWNLOAD_CLOCK_LEEWAY=0s", "DOWNLOAD_LINKS=direct", "DOWNLOAD_LINK_LIFETIME=90s",
 		"DOWNLOAD_URL_LIFETIME=30s", "DOWNLOAD_TIMEOUT=5s", "DOWNLOAD_REQUESTS_PER_MINUTE=30", "DOWNLOAD_CONCURRENCY=10",
 		"DOWNLOAD_MAX_DOCUMENTS=50", "DOWNLOAD_ACCOUNT=x", "PORT=9000",
 	), files, "ACCOUNT")
 	require.NoError(t, err)
 	require.Equal(t, token.Config{
-		Issuer: "https://id.example.org", Audiences: []string{"portal"}, Clients: []string{"a", "b"},
+		Issuer: "https://id.example.org", Audiences: []string{"portal"}, Clients: []string{"a", "b"}, Subject: "oid",
 		Algorithms: []string{"RS256", "ES256"}, Required: []token.Requirement{{Path: "amr", Value: "mfa"}, {Path: "firebase.sign_in_second_factor"}},
 		MaxSignIn: 8 * time.Hour,
 	}, s.Token)

@@ -37,6 +37,8 @@ type claims struct {
 	all             map[string]any
 }
 
+const longestSubject = 255 // bytes, OpenID Connect Core 1.0, section 2
+
 func parseClaims(payload []byte) (claims, error) {
 	var c claims
 	if !utf8.Valid(payload) {
@@ -56,7 +58,7 @@ func parseClaims(payload []byte) (claims, error) {
 	if err != nil || json.Unmarshal(text, &c) != nil {
 		return c, Malformed
 	}
-	if c.Subject == "" || len(c.Subject) > 255 || c.Expiry == nil { // OpenID Connect Core 1.0, section 2
+	if c.Subject == "" || c.Expiry == nil {
 		return c, Malformed
 	}
 	return c, nil
@@ -67,8 +69,11 @@ func (v *Verifier) check(c claims, now time.Time) (Identity, time.Time, error) {
 	until := c.Expiry.Time().Add(v.config.Leeway)
 	latest := now.Add(v.config.Leeway)
 	audience := slices.IndexFunc(v.config.Audiences, c.Audience.Contains)
+	subject, _ := c.all[v.config.Subject].(string)
 	client := firstOf(c.AuthorizedParty, c.ClientID, c.AppID)
 	switch {
+	case subject == "" || len(subject) > longestSubject:
+		return Identity{}, time.Time{}, Malformed
 	case c.Issuer != v.config.Issuer:
 		return Identity{}, time.Time{}, Issuer
 	case audience < 0:
@@ -87,7 +92,7 @@ func (v *Verifier) check(c claims, now time.Time) (Identity, time.Time, error) {
 	if v.config.MaxSignIn > 0 {
 		until = earliest(until, c.AuthTime.Time().Add(v.config.MaxSignIn+v.config.Leeway))
 	}
-	return Identity{c.Issuer, c.Subject, firstOf(client, v.config.Audiences[audience])}, until, nil
+	return Identity{c.Issuer, subject, firstOf(client, v.config.Audiences[audience])}, until, nil
 }
 
 // allowed tells whether the token may come from this client. A token for several audiences must say which client it was

@@ -27,12 +27,18 @@ func Algorithms() []string {
 	return []string{"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"}
 }
 
+// Subjects are the claims that may say who the member is. Entra gives a member another sub for every application, and tells none of
+// them to a back office; its oid is one and the same. Claims that can be changed or given away, such as mail addresses, are
+// not among them.
+func Subjects() []string { return []string{"sub", "oid"} }
+
 // Config says which tokens count.
 type Config struct {
 	Issuer     string        // exactly as in tokens; its discovery document names the keys
 	Audiences  []string      // one of them must be an audience of the token
 	Clients    []string      // if any, one of them must be the token's azp, client_id or appid
 	Algorithms []string      // RS256 if empty
+	Subject    string        // the claim that says who the member is: sub (if empty) or oid, see Subjects
 	Required   []Requirement // claims that must be there, such as amr=mfa
 	MaxSignIn  time.Duration // if positive, auth_time must be there and not lie further back
 	Leeway     time.Duration // how far clocks may differ
@@ -83,6 +89,12 @@ func New(config Config) (*Verifier, error) {
 	}
 	if len(config.Algorithms) == 0 {
 		config.Algorithms = []string{"RS256"}
+	}
+	if config.Subject == "" {
+		config.Subject = "sub"
+	}
+	if !slices.Contains(Subjects(), config.Subject) {
+		problems = append(problems, fmt.Errorf("the subject claim %q is not one of %s", config.Subject, strings.Join(Subjects(), ", ")))
 	}
 	v := &Verifier{config: config, verified: recent.New[[sha256.Size]byte, verified](capacity)}
 	for _, name := range config.Algorithms {

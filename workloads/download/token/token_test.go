@@ -197,6 +197,18 @@ func TestEllipticKeysCountWhereAllowed(t *testing.T) {
 	require.NoError(t, err)
 }
 
+func TestEntraMembersAreKnownByTheirObject(t *testing.T) {
+	i, c := issuer.New(t), start()
+	v := verifier(t, i, c, func(config *token.Config) { config.Subject = "oid" })
+	identity, err := v.Verify(t.Context(), i.Token(t, c.now, map[string]any{"oid": "object-1"}))
+	require.NoError(t, err)
+	require.Equal(t, "object-1", identity.Subject)
+	for _, odd := range []any{nil, "", 7, strings.Repeat("o", 256)} {
+		_, err = v.Verify(t.Context(), i.Token(t, c.now, map[string]any{"oid": odd}))
+		require.Equal(t, token.Malformed, err)
+	}
+}
+
 func TestWithoutClientsSeveralAudiencesNeedAParty(t *testing.T) {
 	i, c := issuer.New(t), start()
 	v := verifier(t, i, c, func(config *token.Config) { config.Clients = nil })
@@ -210,11 +222,13 @@ func TestWithoutClientsSeveralAudiencesNeedAParty(t *testing.T) {
 func TestProblemsAreReportedTogether(t *testing.T) {
 	_, err := token.New(token.Config{
 		Issuer: "http://id.example.org", Clients: []string{""}, Algorithms: []string{"RS256", "HS256", "none"}, Leeway: time.Hour,
+		Subject: "email",
 	})
 	require.EqualError(t, err, strings.Join([]string{
 		"the issuer must be an https URL without query",
 		"at least one audience is needed, none of them empty",
 		"a client must not be empty",
+		`the subject claim "email" is not one of sub, oid`,
 		`the algorithm "HS256" is not one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA`,
 		`the algorithm "none" is not one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA`,
 		"the leeway must lie between 0 and 5 minutes",
