@@ -66,12 +66,16 @@ func Run(ctx context.Context, process Process, platform Platform) error {
 	verifier, verifierProblems := token.New(s.Token)
 	store, storeProblems := platform.Store(ctx, s)
 	logger := slog.New(slog.NewJSONHandler(process.Stderr, &slog.HandlerOptions{ReplaceAttr: severity}))
+	problems := errors.Join(verifierProblems, storeProblems)
+	if storeProblems != nil {
+		return fmt.Errorf("the configuration has problems:\n%w", problems)
+	}
 	handler, err := download.New(download.Options{
 		Verifier: verifier, Store: store, Audit: audit.JSON(process.Stdout), Log: logger, Secret: s.Secret,
 		Portal: s.Portal, PublicURL: s.PublicURL, Direct: s.Direct, LinkLifetime: s.LinkLifetime, URLLifetime: s.URLLifetime,
 		Timeout: s.Timeout, MaxDocuments: s.MaxDocuments, PerMinute: s.PerMinute, Concurrency: s.Concurrency,
 	})
-	if err := errors.Join(verifierProblems, storeProblems, err); err != nil {
+	if err := errors.Join(problems, err); err != nil {
 		return fmt.Errorf("the configuration has problems:\n%w", err)
 	}
 	listener, err := process.Listen(s.Port)

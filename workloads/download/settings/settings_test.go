@@ -2,6 +2,8 @@ package settings_test
 
 import (
 	"errors"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -115,4 +117,23 @@ func FuzzRead(f *testing.F) {
 		require.NotEmpty(t, s.Token.Issuer)
 		require.GreaterOrEqual(t, s.Timeout, time.Duration(0))
 	})
+}
+
+// The README names every setting, and none that there is not.
+func TestSettingsAreDocumented(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	require.NoError(t, err)
+	var environ []string
+	for _, name := range regexp.MustCompile(`DOWNLOAD_[A-Z_]*[A-Z]`).FindAllString(string(text), -1) {
+		environ = append(environ, name+"=x")
+	}
+	_, err = settings.Read(environ, files, "ACCOUNT", "IDENTITY", "SIGNER")
+	require.NotContains(t, err.Error(), "is no setting")
+	source, err := os.ReadFile("settings.go")
+	require.NoError(t, err)
+	names := regexp.MustCompile(`r\.\w+\("([A-Z_]+)"`).FindAllStringSubmatch(string(source), -1)
+	require.Greater(t, len(names), 15)
+	for _, name := range names {
+		require.Contains(t, string(text), "`DOWNLOAD_"+name[1]+"`")
+	}
 }
