@@ -149,7 +149,9 @@ func TestAStoreThatCannotBeMade(t *testing.T) {
 	i := issuer.New(t)
 	err := server.Run(t.Context(), server.Process{Environ: environ(i), Stderr: io.Discard}, server.Platform{
 		Settings: []string{"PLACE"},
-		Store:    func(context.Context, settings.Settings) (download.Store, error) { return nil, errors.New("no credentials") },
+		Store: func(context.Context, settings.Settings) (download.Store, error) {
+			return nil, errors.New("no credentials")
+		},
 	})
 	require.EqualError(t, err, "the configuration has problems:\nno credentials")
 }
