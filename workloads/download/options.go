@@ -73,9 +73,12 @@ func (o Options) problems() error {
 	check(o.Audit != nil, "a writer of audit events is needed")
 	check(len(o.Secret) >= member.MinimumSecret, "the secret must have %d bytes or more", member.MinimumSecret)
 	check(isOrigin(o.Portal), "the portal must be an https origin such as https://portal.example.org, not %q", o.Portal)
-	check(o.Direct || isOrigin(o.PublicURL), "the public URL must be an https origin such as https://documents.example.org, not %q", o.PublicURL)
-	check(o.LinkLifetime >= time.Second && o.LinkLifetime <= Longest, "links must live between a second and %s, not %s", Longest, o.LinkLifetime)
-	check(o.URLLifetime >= time.Second && o.URLLifetime <= Longest, "signed URLs must live between a second and %s, not %s", Longest, o.URLLifetime)
+	check(o.Direct || isOrigin(o.PublicURL),
+		"the public URL must be an https origin such as https://documents.example.org, not %q", o.PublicURL)
+	check(o.LinkLifetime >= time.Second && o.LinkLifetime <= Longest,
+		"links must live between a second and %s, not %s", Longest, o.LinkLifetime)
+	check(o.URLLifetime >= time.Second && o.URLLifetime <= Longest,
+		"signed URLs must live between a second and %s, not %s", Longest, o.URLLifetime)
 	check(o.Timeout > 0, "the timeout must be positive")
 	check(o.MaxDocuments > 0 && o.MaxDocuments <= 5000, "a list must show between 1 and 5000 documents, not %d", o.MaxDocuments)
 	check(o.PerMinute > 0, "members must be allowed at least one request a minute")

@@ -55,8 +55,8 @@ const (
 
 var _ download.Store = (*Store)(nil)
 
-// New makes a store. The identity behind the credential needs the roles Storage Blob Delegator on the account, Storage Blob Data Reader on the
-// container of documents, and the data action of adding blobs on the container of markers.
+// New makes a store. The identity behind the credential needs the roles Storage Blob Delegator on the account, Storage Blob
+// Data Reader on the container of documents, and the data action of adding blobs on the container of markers.
 func New(config Config, credential azcore.TokenCredential, options *service.ClientOptions) (*Store, error) {
 	if at, err := url.Parse(config.Account); err != nil || at.Scheme != "https" || at.Host == "" || at.RawQuery != "" {
 		return nil, fmt.Errorf("the account must be an https URL, not %q", config.Account)

@@ -39,8 +39,8 @@ type Store struct {
 
 var _ download.Store = (*Store)(nil)
 
-// New makes a store. The service account needs storage.objects.get and .list on the bucket of documents, storage.objects.create on the bucket of
-// markers, and iam.serviceAccounts.signBlob on itself.
+// New makes a store. The service account needs storage.objects.get and .list on the bucket of documents, storage.objects.create
+// on the bucket of markers, and iam.serviceAccounts.signBlob on itself.
 func New(config Config, client *storage.Client, credentials *iamcredentials.Service) *Store {
 	return &Store{config, client, credentials}
 }
