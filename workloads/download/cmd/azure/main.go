@@ -1,0 +1,34 @@
+// Command azure is the download service on Azure Container Apps, or as a custom handler of Azure Functions.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/Azure/azure-sdk-for-go/sdk/azidentity"
+
+	download "github.com/phiform/phiform/workloads/download"
+	"github.com/phiform/phiform/workloads/download/azure"
+	"github.com/phiform/phiform/workloads/download/server"
+	"github.com/phiform/phiform/workloads/download/settings"
+)
+
+func main() {
+	os.Exit(server.Main(server.Platform{Settings: []string{"ACCOUNT", "IDENTITY"}, Store: store}))
+}
+
+// store uses the managed identity that the variable names, and no other credential that the environment may hold.
+func store(_ context.Context, s settings.Settings) (download.Store, error) {
+	credential, err := azidentity.NewManagedIdentityCredential(&azidentity.ManagedIdentityCredentialOptions{
+		ID: azidentity.ClientID(s.Platform["IDENTITY"]),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("using the managed identity: %w", err)
+	}
+	made, err := azure.New(azure.Config{Account: s.Platform["ACCOUNT"], Documents: s.Documents, Redeemed: s.Redeemed}, credential, nil)
+	if err != nil {
+		return nil, err
+	}
+	return made, nil
+}
