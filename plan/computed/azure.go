@@ -1,0 +1,3 @@
+package computed
+
+var azureSpecs = map[string]spec{}

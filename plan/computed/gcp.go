@@ -1,0 +1,3 @@
+package computed
+
+var gcpSpecs = map[string]spec{}
