@@ -1,0 +1,65 @@
+package workload
+
+import (
+	"context"
+	"errors"
+
+	"github.com/google/go-containerregistry/pkg/authn"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+// Images makes the image of a program available to a platform.
+type Images interface {
+	// Image is the reference of the program's image, <repository>@sha256:<digest>. It is known once the repository and the
+	// files are, in a preview too; in a deployment it is there only when the registry has the image, so whatever uses it
+	// comes after.
+	Image(ctx *pulumi.Context, name string, args *ImageArgs) (pulumi.StringOutput, error)
+}
+
+// ImageArgs says what goes into an image, and where the image goes. Program and Repository are required.
+type ImageArgs struct {
+	Program Program
+	// Files are added to the program: an output of []File. Default: none.
+	Files pulumi.Output
+	// Repository is where the image goes: host and path, without tag or digest.
+	Repository pulumi.StringInput
+	// Credentials sign in to the registry. Default: anonymous.
+	Credentials Credentials
+	// After must exist before the image is pushed, such as the rule that opens the registry to this machine.
+	After []pulumi.Resource
+}
+
+// Credentials sign in to registries.
+type Credentials interface {
+	// Authenticator returns what the registry at a host, such as "clinic.azurecr.io", is to be shown.
+	Authenticator(ctx context.Context, host string) (authn.Authenticator, error)
+}
+
+// Unbuilt compiles nothing and knows no reference. It is for plans, which ask what would be made, not of what bytes.
+var Unbuilt Images = unbuilt{}
+
+type unbuilt struct{}
+
+func (unbuilt) Image(*pulumi.Context, string, *ImageArgs) (pulumi.StringOutput, error) {
+	return pulumi.UnsafeUnknownOutput(nil).ApplyT(func(any) string { return "" }).(pulumi.StringOutput), nil
+}
+
+// Fixed answers every question with one reference, and builds nothing: for tests, and for images that were built elsewhere.
+func Fixed(reference string) Images { return fixed(reference) }
+
+type fixed string
+
+func (f fixed) Image(*pulumi.Context, string, *ImageArgs) (pulumi.StringOutput, error) {
+	return pulumi.String(f).ToStringOutput(), nil
+}
+
+// Builder compiles programs with the go command, makes images without a container engine, and pushes them.
+type Builder struct{}
+
+// NewBuilder makes a builder.
+func NewBuilder() *Builder { return &Builder{} }
+
+// Image implements [Images].
+func (b *Builder) Image(*pulumi.Context, string, *ImageArgs) (pulumi.StringOutput, error) {
+	return pulumi.StringOutput{}, errors.New("not implemented")
+}
