@@ -1,8 +1,7 @@
 package gcp
 
 import (
-	"errors"
-
+	"github.com/pulumi/pulumi-gcp/sdk/v7/go/gcp/organizations"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
@@ -15,14 +14,15 @@ type Place struct {
 	Location pulumi.StringInput
 }
 
-// problems are what is missing.
-func (p Place) problems() []error {
-	var problems []error
-	if p.Project == nil {
-		problems = append(problems, errors.New("project: required"))
-	}
-	if p.Location == nil {
-		problems = append(problems, errors.New("location: required"))
-	}
-	return problems
+// ProjectNumber looks up the number by which services of Google name the
+// project, such as "123456789012".
+func (p Place) ProjectNumber(ctx *pulumi.Context, opts ...pulumi.InvokeOption) pulumi.StringOutput {
+	return organizations.LookupProjectOutput(ctx, organizations.LookupProjectOutputArgs{
+		ProjectId: stringPtr(p.Project),
+	}, opts...).Number()
+}
+
+func (p Place) validate(found *problems) {
+	found.when(p.Project == nil, "project: required")
+	found.when(p.Location == nil, "location: required")
 }

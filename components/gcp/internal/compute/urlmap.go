@@ -38,12 +38,14 @@ func (URLMapArgs) ElementType() reflect.Type { return reflect.TypeFor[urlmapArgs
 // URLMapDefaultUrlRedirectArgs send the browser elsewhere. RedirectResponseCode is MOVED_PERMANENTLY_DEFAULT (301),
 // PERMANENT_REDIRECT (308) and the like. StripQuery is required.
 type URLMapDefaultUrlRedirectArgs struct {
+	HostRedirect         pulumi.StringPtrInput
 	HttpsRedirect        pulumi.BoolPtrInput
 	RedirectResponseCode pulumi.StringPtrInput
 	StripQuery           pulumi.BoolInput
 }
 
 type urlmapDefaultUrlRedirect struct {
+	HostRedirect         *string `pulumi:"hostRedirect"`
 	HttpsRedirect        *bool   `pulumi:"httpsRedirect"`
 	RedirectResponseCode *string `pulumi:"redirectResponseCode"`
 	StripQuery           bool    `pulumi:"stripQuery"`
@@ -56,13 +58,11 @@ func (URLMapDefaultUrlRedirectArgs) ElementType() reflect.Type {
 
 // URLMapHeaderActionArgs change the headers of every answer.
 type URLMapHeaderActionArgs struct {
-	ResponseHeadersToAdds    URLMapHeaderActionResponseHeadersToAddArray
-	ResponseHeadersToRemoves pulumi.StringArrayInput
+	ResponseHeadersToAdds URLMapHeaderActionResponseHeadersToAddArray
 }
 
 type urlmapHeaderAction struct {
-	ResponseHeadersToAdds    []urlmapHeaderActionResponseHeadersToAdd `pulumi:"responseHeadersToAdds"`
-	ResponseHeadersToRemoves []string                                 `pulumi:"responseHeadersToRemoves"`
+	ResponseHeadersToAdds []urlmapHeaderActionResponseHeadersToAdd `pulumi:"responseHeadersToAdds"`
 }
 
 // ElementType implements pulumi.Input.

@@ -1,0 +1,3 @@
+// Package azure holds hardened building blocks for protected health information
+// on Azure.
+package azure
