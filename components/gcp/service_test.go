@@ -169,5 +169,5 @@ func TestServiceRefusesAnImageWithoutADigest(t *testing.T) {
 		})
 		return err
 	})
-	require.ErrorContains(t, err, "does not end in a digest")
+	require.ErrorContains(t, err, "is not named by a digest")
 }

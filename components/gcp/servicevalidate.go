@@ -98,7 +98,7 @@ func (p *problems) variable(field, name string) {
 func byDigest(image pulumi.StringInput) pulumi.StringOutput {
 	return image.ToStringOutput().ApplyT(func(image string) (string, error) {
 		if !imageDigest.MatchString(image) {
-			return "", fmt.Errorf("image: %q does not end in a digest, @sha256:...", image)
+			return "", fmt.Errorf("image: %q is not named by a digest (@sha256:)", image)
 		}
 		return image, nil
 	}).(pulumi.StringOutput)
