@@ -78,8 +78,8 @@ func NewAuditArchive(ctx *pulumi.Context, name string, args *AuditArchiveArgs, o
 	if args == nil {
 		args = &AuditArchiveArgs{}
 	}
-	if err := args.validate(); err != nil {
-		return nil, fmt.Errorf("audit archive %q: %w", name, err)
+	if err := args.validate(name); err != nil {
+		return nil, err
 	}
 	a := &AuditArchive{name: name, args: args}
 	if err := ctx.RegisterComponentResource(AuditArchiveType, name, a, opts...); err != nil {
@@ -96,9 +96,9 @@ func NewAuditArchive(ctx *pulumi.Context, name string, args *AuditArchiveArgs, o
 }
 
 // validate reports every problem of the arguments at once.
-func (a *AuditArchiveArgs) validate() error {
+func (a *AuditArchiveArgs) validate(name string) error {
 	var found problems
-	a.Place.validate(&found)
+	found.place(a.Place)
 	found.when(a.RetentionDays < 0 || a.RetentionDays > maxLockDays,
 		"retentionDays: %d is not between 1 and %d", a.RetentionDays, maxLockDays)
 	found.when(a.SearchableDays < 0 || a.SearchableDays > maxSearchableDays,
@@ -107,7 +107,7 @@ func (a *AuditArchiveArgs) validate() error {
 	for i, reader := range a.Readers {
 		found.when(reader == nil, "readers[%d]: required", i)
 	}
-	return found.err()
+	return found.of("audit archive", name)
 }
 
 func (a *AuditArchive) createKey(ctx *pulumi.Context) (err error) {

@@ -64,8 +64,8 @@ func NewAuditTrail(ctx *pulumi.Context, name string, args *AuditTrailArgs, opts 
 	if args == nil {
 		args = &AuditTrailArgs{}
 	}
-	if err := args.validate(); err != nil {
-		return nil, fmt.Errorf("audit trail %q: %w", name, err)
+	if err := args.validate(name); err != nil {
+		return nil, err
 	}
 	t := &AuditTrail{name: name, args: args, Archive: args.Archive}
 	if err := ctx.RegisterComponentResource(AuditTrailType, name, t, opts...); err != nil {
@@ -81,10 +81,10 @@ func NewAuditTrail(ctx *pulumi.Context, name string, args *AuditTrailArgs, opts 
 }
 
 // validate reports every problem of the arguments at once.
-func (a *AuditTrailArgs) validate() error {
+func (a *AuditTrailArgs) validate(name string) error {
 	var found problems
 	if a.Archive == nil {
-		a.Place.validate(&found)
+		found.place(a.Place)
 	}
 	for i, service := range a.Services {
 		found.when(!validAuditedService(service), "services[%d]: %q is neither %s nor the name of a service, such as %s",
@@ -95,7 +95,7 @@ func (a *AuditTrailArgs) validate() error {
 		parsed, err := mail.ParseAddress(email)
 		found.when(err != nil || parsed.Address != email, "alarmEmails[%d]: not an e-mail address", i)
 	}
-	return found.err()
+	return found.of("audit trail", name)
 }
 
 // createArchive also settles the project: a sink of one project would need a

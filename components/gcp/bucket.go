@@ -62,7 +62,7 @@ func NewBucket(ctx *pulumi.Context, name string, args *BucketArgs, opts ...pulum
 		args = &BucketArgs{}
 	}
 	if err := args.validate(name); err != nil {
-		return nil, fmt.Errorf("bucket %q: %w", name, err)
+		return nil, err
 	}
 	b := &Bucket{name: name, args: args}
 	if err := ctx.RegisterComponentResource(BucketType, name, b, opts...); err != nil {

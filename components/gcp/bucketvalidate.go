@@ -15,14 +15,14 @@ var bucketNameBody = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*$`)
 // validate reports every problem of the arguments at once.
 func (a *BucketArgs) validate(name string) error {
 	var found problems
-	a.Place.validate(&found)
+	found.place(a.Place)
 	found.when(a.KeyID == nil, "keyId: required")
 	found.when(a.BucketName == nil && !validAutoName(name),
 		"name: %q must have lower-case letters, digits, dashes and underscores only, %d at most, and nothing of Google's name, "+
 			"or give bucketName", name, maxBucketName-autoSuffix-len(bucketSuffix))
 	a.Lock.validate(&found)
 	a.Lifecycle.validate(&found, a.Lock)
-	return found.err()
+	return found.of("bucket", name)
 }
 
 func validAutoName(name string) bool {

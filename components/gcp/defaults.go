@@ -1,11 +1,6 @@
 package gcp
 
-import (
-	"errors"
-	"fmt"
-
-	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-)
+import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 // autoSuffix is the length of what Pulumi adds to a physical name: a dash and
 // seven digits.
@@ -20,14 +15,3 @@ func stringPtr(in pulumi.StringInput) pulumi.StringPtrInput {
 	}
 	return in.ToStringOutput()
 }
-
-// problems are what is wrong with arguments, all of it.
-type problems []error
-
-func (p *problems) when(bad bool, format string, args ...any) {
-	if bad {
-		*p = append(*p, fmt.Errorf(format, args...))
-	}
-}
-
-func (p *problems) err() error { return errors.Join(*p...) }

@@ -15,10 +15,11 @@
 // Children are parented to their component and named <name>-<suffix>; suffixes
 // never change. Every child that can have labels carries the component's tags,
 // rewritten as labels allow. Children that hold data or keys are protected and
-// kept on delete unless the component is told that it is Disposable. Physical
-// names end in random characters, so that what was kept of a stack, or cannot
-// be deleted at all as key rings cannot, never stands in the way of the next
-// one. Providers are never built here: pass one with [pulumi.Provider].
+// kept on delete unless the component is told that it is Disposable. The names
+// of keys, buckets and sinks end in random characters, so that what was kept of
+// a stack, or cannot be deleted at all as key rings cannot, does not stand in
+// the way of the next one. Providers are never built here: pass one with
+// [pulumi.Provider].
 //
 // # Roles
 //

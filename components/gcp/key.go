@@ -42,8 +42,9 @@ type KeyArgs struct {
 
 // Key is a customer-managed symmetric encryption key (45 CFR
 // 164.312(a)(2)(iv)) in a hardware module, that rotates by itself, on a key
-// ring of its own. Administration is not use: whoever may administer the
-// project's keys cannot encrypt or decrypt with them, and only grants allow it.
+// ring of its own. Administration is not use: the role of those who administer
+// keys, roles/cloudkms.admin, does not encrypt or decrypt, and grants decide who
+// does. Owners of the project may do both, so that a project needs none.
 //
 // Key rings and keys cannot be deleted, only the versions of keys can. What is
 // left of a disposable stack costs nothing, and does not stand in the way of
@@ -67,7 +68,7 @@ func NewKey(ctx *pulumi.Context, name string, args *KeyArgs, opts ...pulumi.Reso
 		args = &KeyArgs{}
 	}
 	if err := args.validate(name); err != nil {
-		return nil, fmt.Errorf("key %q: %w", name, err)
+		return nil, err
 	}
 	k := &Key{name: name, args: args}
 	if err := ctx.RegisterComponentResource(KeyType, name, k, opts...); err != nil {
@@ -89,7 +90,7 @@ var keyNameBody = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 // validate reports every problem of the arguments at once.
 func (a *KeyArgs) validate(name string) error {
 	var found problems
-	a.Place.validate(&found)
+	found.place(a.Place)
 	const longest = maxKeyName - autoSuffix - len(ringSuffix)
 	found.when(len(name) > longest || !keyNameBody.MatchString(name),
 		"name: %q must have letters, digits, dashes and underscores only, %d at most", name, longest)
@@ -99,7 +100,7 @@ func (a *KeyArgs) validate(name string) error {
 		found.when(grant.Name == "", "grants[%d].name: required", i)
 		found.when(grant.Member == nil, "grants[%d].member: required", i)
 	}
-	return found.err()
+	return found.of("key", name)
 }
 
 func (k *Key) create(ctx *pulumi.Context) error {

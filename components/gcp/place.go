@@ -22,7 +22,10 @@ func (p Place) ProjectNumber(ctx *pulumi.Context, opts ...pulumi.InvokeOption) p
 	}, opts...).Number()
 }
 
-func (p Place) validate(found *problems) {
-	found.when(p.Project == nil, "project: required")
+// problems are what is missing.
+func (p Place) problems() []error {
+	var found problems
+	found.project(p)
 	found.when(p.Location == nil, "location: required")
+	return found
 }
