@@ -44,8 +44,7 @@ type BucketArgs struct {
 
 // Bucket is an object store for protected health information: private, with
 // access decided in one place, versioned or immutable, and encrypted with one
-// customer-managed key (45 CFR 164.312(a)(1), (c)(1)). The store itself answers
-// over TLS and never over plain text with credentials.
+// customer-managed key (45 CFR 164.312(a)(1), (c)(1)).
 type Bucket struct {
 	pulumi.ResourceState
 
