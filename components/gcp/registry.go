@@ -86,7 +86,10 @@ func (a *RegistryArgs) validate(name string) error {
 }
 
 func (r *Registry) create(ctx *pulumi.Context) error {
-	id := resourceID(ctx, r.name, 1, maxRepositoryID)
+	id, err := uniqueID(ctx, r, r.name, maxRepositoryID)
+	if err != nil {
+		return err
+	}
 	repository, err := artifactregistry.NewRepository(ctx, r.name+"-images", &artifactregistry.RepositoryArgs{
 		CleanupPolicies:     cleanupPolicies(),
 		CleanupPolicyDryRun: pulumi.Bool(false),
@@ -98,23 +101,19 @@ func (r *Registry) create(ctx *pulumi.Context) error {
 		Location:            stringPtr(r.args.Location),
 		Mode:                pulumi.String("STANDARD_REPOSITORY"),
 		Project:             stringPtr(r.args.Project),
-		RepositoryId:        pulumi.String(id),
+		RepositoryId:        id,
 	}, stateful(r.args.Disposable, pulumi.Parent(r), pulumi.DependsOn(r.args.KeyReady))...)
 	if err != nil {
 		return err
 	}
 	r.repository, r.RegistryID = repository, repository.ID().ToStringOutput()
 	r.Host = pulumi.Sprintf("%s-docker.pkg.dev", r.args.Location)
-	r.URL = pulumi.All(r.Host, r.args.Project).ApplyT(func(values []any) string {
-		return repositoryURL(values[0].(string), values[1].(string), id)
-	}).(pulumi.StringOutput)
+	r.URL = pulumi.Sprintf("%s/%s/%s", r.Host, r.args.Project.ToStringOutput().ApplyT(projectPath), id)
 	return nil
 }
 
-// repositoryURL writes a project of a domain, "example.org:clinic", as a path has it.
-func repositoryURL(host, project, id string) string {
-	return host + "/" + strings.ReplaceAll(project, ":", "/") + "/" + id
-}
+// projectPath writes a project of a domain, "example.org:clinic", as addresses of images have it.
+func projectPath(project string) string { return strings.ReplaceAll(project, ":", "/") }
 
 // cleanupPolicies never touch an image that has a tag: with tags that cannot move, the service refuses to delete those.
 func cleanupPolicies() artifactregistry.RepositoryCleanupPolicyArray {

@@ -5,16 +5,31 @@ import (
 	"encoding/hex"
 	"strings"
 
+	"github.com/pulumi/pulumi-random/sdk/v4/go/random"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// idDigest is the number of characters that tell shortened identifiers apart.
-const idDigest = 8
+const (
+	idDigest     = 8 // characters that tell shortened identifiers apart
+	uniqueLength = 4 // bytes, so twice as many characters
+)
 
 // resourceID is the identifier, in the project, of a resource that others name before it exists. Project and stack keep
 // two deployments apart.
 func resourceID(ctx *pulumi.Context, name string, shortest, longest int) string {
 	return cleanID(ctx.Project()+"-"+ctx.Stack()+"-"+name, shortest, longest)
+}
+
+// uniqueID is the identifier of a child that is kept when its stack goes: it ends in random characters, so that the next
+// stack of the same name makes another one. The child <name>-suffix holds them.
+func uniqueID(ctx *pulumi.Context, parent pulumi.Resource, name string, longest int) (pulumi.StringOutput, error) {
+	suffix, err := random.NewRandomId(ctx, name+"-suffix", &random.RandomIdArgs{
+		ByteLength: pulumi.Int(uniqueLength),
+	}, pulumi.Parent(parent))
+	if err != nil {
+		return pulumi.StringOutput{}, err
+	}
+	return pulumi.Sprintf("%s-%s", resourceID(ctx, name, 1, longest-1-2*uniqueLength), suffix.Hex), nil
 }
 
 // cleanID makes an identifier of the form that most services ask for (RFC 1035): lower-case letters, digits and inner

@@ -90,11 +90,15 @@ func (a *SecretArgs) validate(name string) error {
 }
 
 func (s *Secret) create(ctx *pulumi.Context) error {
+	id, err := uniqueID(ctx, s, s.name, maxSecretID)
+	if err != nil {
+		return err
+	}
 	secret, err := secretmanager.NewSecret(ctx, s.name+"-secret", &secretmanager.SecretArgs{
 		Labels:            labels(s.args.Tags),
 		Project:           stringPtr(s.args.Project),
 		Replication:       s.replication(),
-		SecretId:          pulumi.String(resourceID(ctx, s.name, 1, maxSecretID)),
+		SecretId:          id,
 		VersionDestroyTtl: pulumi.String(destroyDelay),
 	}, stateful(s.args.Disposable, pulumi.Parent(s), pulumi.DependsOn(s.args.KeyReady))...)
 	if err != nil {

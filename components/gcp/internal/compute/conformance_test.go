@@ -23,6 +23,7 @@ const sdk = "github.com/pulumi/pulumi-gcp/sdk/v7"
 var sources = []string{
 	"backendService.go", "globalAddress.go", "globalForwardingRule.go", "regionNetworkEndpointGroup.go", "securityPolicy.go",
 	"sslpolicy.go", "targetHttpProxy.go", "targetHttpsProxy.go", "urlmap.go", "pulumiTypes.go", "pulumiTypes1.go",
+	"firewall.go", "network.go", "router.go", "routerNat.go", "subnetwork.go",
 }
 
 // official holds the struct types of the official package, read from its source.

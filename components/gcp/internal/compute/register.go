@@ -9,11 +9,16 @@ import (
 // Type tokens of the official Google Cloud provider.
 const (
 	BackendServiceType             = "gcp:compute/backendService:BackendService"
+	FirewallType                   = "gcp:compute/firewall:Firewall"
 	GlobalAddressType              = "gcp:compute/globalAddress:GlobalAddress"
 	GlobalForwardingRuleType       = "gcp:compute/globalForwardingRule:GlobalForwardingRule"
+	NetworkType                    = "gcp:compute/network:Network"
 	RegionNetworkEndpointGroupType = "gcp:compute/regionNetworkEndpointGroup:RegionNetworkEndpointGroup"
+	RouterNatType                  = "gcp:compute/routerNat:RouterNat"
+	RouterType                     = "gcp:compute/router:Router"
 	SecurityPolicyType             = "gcp:compute/securityPolicy:SecurityPolicy"
 	SSLPolicyType                  = "gcp:compute/sSLPolicy:SSLPolicy"
+	SubnetworkType                 = "gcp:compute/subnetwork:Subnetwork"
 	TargetHttpProxyType            = "gcp:compute/targetHttpProxy:TargetHttpProxy"
 	TargetHttpsProxyType           = "gcp:compute/targetHttpsProxy:TargetHttpsProxy"
 	URLMapType                     = "gcp:compute/uRLMap:URLMap"
@@ -35,11 +40,16 @@ type Declaration struct {
 func Declarations() []Declaration {
 	return []Declaration{
 		{BackendServiceType, BackendServiceArgs{}, &BackendService{}},
+		{FirewallType, FirewallArgs{}, &Firewall{}},
 		{GlobalAddressType, GlobalAddressArgs{}, &GlobalAddress{}},
 		{GlobalForwardingRuleType, GlobalForwardingRuleArgs{}, &GlobalForwardingRule{}},
+		{NetworkType, NetworkArgs{}, &Network{}},
 		{RegionNetworkEndpointGroupType, RegionNetworkEndpointGroupArgs{}, &RegionNetworkEndpointGroup{}},
+		{RouterNatType, RouterNatArgs{}, &RouterNat{}},
+		{RouterType, RouterArgs{}, &Router{}},
 		{SecurityPolicyType, SecurityPolicyArgs{}, &SecurityPolicy{}},
 		{SSLPolicyType, SSLPolicyArgs{}, &SSLPolicy{}},
+		{SubnetworkType, SubnetworkArgs{}, &Subnetwork{}},
 		{TargetHttpProxyType, TargetHttpProxyArgs{}, &TargetHttpProxy{}},
 		{TargetHttpsProxyType, TargetHttpsProxyArgs{}, &TargetHttpsProxy{}},
 		{URLMapType, URLMapArgs{}, &URLMap{}},
