@@ -72,4 +72,6 @@ func (p *Portal) allowDownloads(ctx *pulumi.Context) error {
 }
 
 // documentsScope is the container alone.
-func (p *Portal) documentsScope() pulumi.StringOutput { return p.Documents.Container.ID().ToStringOutput() }
+func (p *Portal) documentsScope() pulumi.StringOutput {
+	return p.Documents.Container.ID().ToStringOutput()
+}
