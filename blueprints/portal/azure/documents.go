@@ -20,7 +20,6 @@ func (p *Portal) createDocuments(ctx *pulumi.Context) (err error) {
 	o := p.args.Options
 	p.DocumentsKey, err = azure.NewKey(ctx, p.name+"-documents-key", &azure.KeyArgs{
 		Place:         p.place,
-		Description:   "Documents of the members of " + o.Domain,
 		Logs:          p.Archive.Target(),
 		PrivateAccess: p.private(azure.ZoneVault),
 		Disposable:    o.Disposable,

@@ -1,18 +1,13 @@
 package azure
 
 import (
-	"path"
-
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/phiform/phiform/blueprints/portal"
+	"github.com/phiform/phiform/blueprints/portal/siteimage"
 	"github.com/phiform/phiform/components/workload"
 	page "github.com/phiform/phiform/workloads/portal"
-	"github.com/phiform/phiform/workloads/site/manifest"
 )
-
-// pagesFolder is where the pages' server finds them in its image.
-const pagesFolder = "/site"
 
 // pageFiles are the files of the member's page and how each is served, as soon as the back end is known.
 func (p *Portal) pageFiles(ctx *pulumi.Context) (pulumi.Output, error) {
@@ -20,7 +15,7 @@ func (p *Portal) pageFiles(ctx *pulumi.Context) (pulumi.Output, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.pageConfig(texts).ApplyT(filesOf), nil
+	return p.pageConfig(texts).ApplyT(imageFiles), nil
 }
 
 // contentSecurityPolicy is the page's.
@@ -50,18 +45,11 @@ func (p *Portal) pageConfig(texts portal.PageTexts) pulumi.Output {
 		})
 }
 
-// filesOf are the files of the image.
-func filesOf(config page.Config) ([]workload.File, error) {
+// imageFiles are the files of the pages' image.
+func imageFiles(config page.Config) ([]workload.File, error) {
 	pages, err := page.Files(config)
 	if err != nil {
 		return nil, err
 	}
-	served := manifest.Manifest{}
-	var files []workload.File
-	for _, f := range pages {
-		served[f.Path] = manifest.Entry{ContentType: f.ContentType, CacheControl: f.CacheControl}
-		files = append(files, workload.File{Path: path.Join(pagesFolder, f.Path), Content: f.Content})
-	}
-	content, err := served.JSON()
-	return append(files, workload.File{Path: path.Join(pagesFolder, manifest.Path), Content: content}), err
+	return siteimage.Files(pages)
 }

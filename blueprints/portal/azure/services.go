@@ -4,16 +4,14 @@ import (
 	"github.com/pulumi/pulumi-random/sdk/v4/go/random"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/phiform/phiform/blueprints/portal/siteimage"
 	"github.com/phiform/phiform/components/azure"
 	"github.com/phiform/phiform/components/workload"
 	"github.com/phiform/phiform/components/workload/acr"
 )
 
-// The programs of the services.
-const (
-	pagesProgram     = "github.com/phiform/phiform/workloads/site"
-	downloadsProgram = "github.com/phiform/phiform/workloads/download/cmd/azure"
-)
+// downloadsProgram is the download service.
+const downloadsProgram = "github.com/phiform/phiform/workloads/download/cmd/azure"
 
 const (
 	servicePort = 8080
@@ -41,7 +39,6 @@ func (p *Portal) createRegistry(ctx *pulumi.Context) (err error) {
 	o := p.args.Options
 	p.ServicesKey, err = azure.NewKey(ctx, p.name+"-services-key", &azure.KeyArgs{
 		Place:         p.place,
-		Description:   "Images and secrets of the services of " + o.Domain,
 		Logs:          p.Archive.Target(),
 		PrivateAccess: p.private(azure.ZoneVault),
 		Disposable:    o.Disposable,
@@ -78,7 +75,7 @@ func (p *Portal) createPages(ctx *pulumi.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	image, err := p.image(ctx, "pages", pagesProgram, files)
+	image, err := p.image(ctx, "pages", siteimage.Package, files)
 	if err != nil {
 		return err
 	}
