@@ -11,7 +11,7 @@ import (
 
 const (
 	idDigest     = 8 // characters that tell shortened identifiers apart
-	uniqueLength = 4 // bytes, so twice as many characters
+	uniqueLength = 8 // characters that tell two stacks of one name apart
 )
 
 // resourceID is the identifier, in the project, of a resource that others name before it exists. Project and stack keep
@@ -23,13 +23,15 @@ func resourceID(ctx *pulumi.Context, name string, shortest, longest int) string 
 // uniqueID is the identifier of a child that is kept when its stack goes: it ends in random characters, so that the next
 // stack of the same name makes another one. The child <name>-suffix holds them.
 func uniqueID(ctx *pulumi.Context, parent pulumi.Resource, name string, longest int) (pulumi.StringOutput, error) {
-	suffix, err := random.NewRandomId(ctx, name+"-suffix", &random.RandomIdArgs{
-		ByteLength: pulumi.Int(uniqueLength),
+	suffix, err := random.NewRandomString(ctx, name+"-suffix", &random.RandomStringArgs{
+		Length:  pulumi.Int(uniqueLength),
+		Special: pulumi.Bool(false),
+		Upper:   pulumi.Bool(false),
 	}, pulumi.Parent(parent))
 	if err != nil {
 		return pulumi.StringOutput{}, err
 	}
-	return pulumi.Sprintf("%s-%s", resourceID(ctx, name, 1, longest-1-2*uniqueLength), suffix.Hex), nil
+	return pulumi.Sprintf("%s-%s", resourceID(ctx, name, 1, longest-1-uniqueLength), suffix.Result), nil
 }
 
 // cleanID makes an identifier of the form that most services ask for (RFC 1035): lower-case letters, digits and inner

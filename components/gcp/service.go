@@ -15,8 +15,8 @@ const (
 	maxServiceName = 49
 	invokerRole    = "roles/run.invoker"
 
-	// everyone is whoever the ingress lets in.
-	everyone = "allUsers"
+	// anyCaller is whoever the ingress lets in.
+	anyCaller = "allUsers"
 
 	defaultPort        = 8080
 	defaultMaxReplicas = 4

@@ -1,6 +1,7 @@
 package gcp
 
 import (
+	"cmp"
 	"fmt"
 	"net/netip"
 
@@ -59,7 +60,7 @@ func NewServiceNetwork(ctx *pulumi.Context, name string, args *ServiceNetworkArg
 		args = &ServiceNetworkArgs{}
 	}
 	with := *args
-	orDefault(&with.AddressSpace, defaultAddressSpace)
+	with.AddressSpace = cmp.Or(args.AddressSpace, defaultAddressSpace)
 	if err := with.validate(name); err != nil {
 		return nil, err
 	}
@@ -77,7 +78,7 @@ func NewServiceNetwork(ctx *pulumi.Context, name string, args *ServiceNetworkArg
 
 func (a *ServiceNetworkArgs) validate(name string) error {
 	var p problems
-	p.place(a.Place)
+	a.Place.validate(&p)
 	p.childPrefix(name)
 	space, err := netip.ParsePrefix(a.AddressSpace)
 	p.when(err != nil || space != space.Masked() || !space.Addr().Is4() || !space.Addr().IsPrivate() || space.Bits() > minSubnetBits,

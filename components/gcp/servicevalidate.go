@@ -1,6 +1,7 @@
 package gcp
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -30,28 +31,21 @@ var (
 // withDefaults leaves the caller's arguments alone.
 func (a *ServiceArgs) withDefaults() *ServiceArgs {
 	with := *a
-	orDefault(&with.Port, defaultPort)
-	orDefault(&with.MaxReplicas, max(defaultMaxReplicas, with.MinReplicas))
-	orDefault(&with.CPU, defaultCPU)
-	orDefault(&with.Memory, defaultMemory)
-	orDefault(&with.Concurrency, defaultConcurrency)
+	with.Port = cmp.Or(a.Port, defaultPort)
+	with.MaxReplicas = cmp.Or(a.MaxReplicas, max(defaultMaxReplicas, a.MinReplicas))
+	with.CPU = cmp.Or(a.CPU, defaultCPU)
+	with.Memory = cmp.Or(a.Memory, defaultMemory)
+	with.Concurrency = cmp.Or(a.Concurrency, defaultConcurrency)
 	if with.Callers == nil {
-		with.Callers = []pulumi.StringInput{pulumi.String(everyone)}
+		with.Callers = []pulumi.StringInput{pulumi.String(anyCaller)}
 	}
 	return &with
-}
-
-// orDefault replaces a zero value.
-func orDefault[T comparable](field *T, value T) {
-	if *field == *new(T) {
-		*field = value
-	}
 }
 
 // validate reports every problem of arguments that have their defaults.
 func (a *ServiceArgs) validate(name string) error {
 	var p problems
-	p.place(a.Place)
+	a.Place.validate(&p)
 	p.when(a.Identity == nil, "identity: required")
 	p.when(a.Image == nil, "image: required")
 	p.when(!strings.HasPrefix(a.HealthPath, "/"), "healthPath: %q does not begin with /", a.HealthPath)
