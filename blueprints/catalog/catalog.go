@@ -61,6 +61,9 @@ func (b Blueprint) Cloud(id string) (Cloud, bool) {
 	return b.Clouds[i], true
 }
 
+// OptionsOn are the options that the blueprint offers on a cloud.
+func (b Blueprint) OptionsOn(cloud string) []config.Option { return config.On(b.Options, cloud) }
+
 // Residency is where a stack in a region keeps its data, for phiform:residency; nil where that is the region alone.
 func (c Cloud) Residency(region string) []string {
 	regions := []string{region}

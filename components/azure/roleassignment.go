@@ -45,7 +45,7 @@ const (
 // Azure takes up to some minutes to let a new assignment work.
 func Grant(
 	ctx *pulumi.Context, parent pulumi.Resource, name string, principalID pulumi.StringInput, role string,
-	scope pulumi.StringInput, kind string,
+	scope pulumi.StringInput, kind string, opts ...pulumi.ResourceOption,
 ) (*authorization.RoleAssignment, error) {
 	subscription := authorization.GetClientConfigOutput(ctx, pulumi.Parent(parent)).SubscriptionId()
 	assignment, err := authorization.NewRoleAssignment(ctx, name, &authorization.RoleAssignmentArgs{
@@ -53,7 +53,7 @@ func Grant(
 		PrincipalType:    pulumi.String(kind),
 		RoleDefinitionId: pulumi.Sprintf("/subscriptions/%s/providers/Microsoft.Authorization/roleDefinitions/%s", subscription, role),
 		Scope:            scope,
-	}, pulumi.Parent(parent))
+	}, append([]pulumi.ResourceOption{pulumi.Parent(parent)}, opts...)...)
 	if err != nil {
 		return nil, fmt.Errorf("grant %q: %w", name, err)
 	}

@@ -79,7 +79,7 @@ func (s *Site) rateRule(priority int) *compute.SecurityPolicyRuleTypeArgs {
 	return &compute.SecurityPolicyRuleTypeArgs{
 		Action:      pulumi.String("throttle"),
 		Description: pulumi.String("Limits the requests of one address"),
-		Match:       everyone(),
+		Match:       anyAddress(),
 		Priority:    pulumi.Int(priority),
 		RateLimitOptions: &compute.SecurityPolicyRuleRateLimitOptionsArgs{
 			ConformAction: pulumi.String("allow"),
@@ -129,7 +129,7 @@ func matching(expression string) *compute.SecurityPolicyRuleMatchArgs {
 	}
 }
 
-func everyone() *compute.SecurityPolicyRuleMatchArgs {
+func anyAddress() *compute.SecurityPolicyRuleMatchArgs {
 	return &compute.SecurityPolicyRuleMatchArgs{
 		Config:        &compute.SecurityPolicyRuleMatchConfigArgs{SrcIpRanges: pulumi.StringArray{pulumi.String("*")}},
 		VersionedExpr: pulumi.String("SRC_IPS_V1"),
@@ -141,7 +141,7 @@ func otherwise(action string) *compute.SecurityPolicyRuleTypeArgs {
 	return &compute.SecurityPolicyRuleTypeArgs{
 		Action:      pulumi.String(action),
 		Description: pulumi.String("Decides on what no other rule has"),
-		Match:       everyone(),
+		Match:       anyAddress(),
 		Priority:    pulumi.Int(lastRule),
 	}
 }

@@ -26,6 +26,7 @@ func Program(ctx *pulumi.Context) error {
 // Deploy makes the portal of a configuration, and exports its outputs. Programs
 // of a user's own call it and build on what it returns.
 func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
+	spec.Cloud = "aws" // a program of a user's own need not say so
 	options, problems := portal.ParseOptions(spec)
 	if err := problems.Err(); err != nil {
 		return nil, err

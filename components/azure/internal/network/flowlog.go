@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/declared"
 )
 
 // FlowLog records the flows of a network in a storage account of its region.
@@ -59,7 +61,7 @@ func NewFlowLog(ctx *pulumi.Context, name string, args *FlowLogArgs, opts ...pul
 		"networkWatcherName": args.NetworkWatcherName, "resourceGroupName": args.ResourceGroupName,
 		"storageId": args.StorageId, "targetResourceId": args.TargetResourceId,
 	}
-	if err := register(ctx, FlowLogType, name, args, &resource, required, opts); err != nil {
+	if err := declared.Register(ctx, FlowLogType, name, args, &resource, required, opts); err != nil {
 		return nil, err
 	}
 	return &resource, nil

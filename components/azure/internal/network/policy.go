@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/declared"
 )
 
 // Policy is the web application firewall of a Front Door profile. Its id is the policy's resource id.
@@ -49,7 +51,7 @@ func NewPolicy(ctx *pulumi.Context, name string, args *PolicyArgs, opts ...pulum
 	}
 	var resource Policy
 	required := map[string]pulumi.Input{"resourceGroupName": args.ResourceGroupName}
-	if err := register(ctx, PolicyType, name, args, &resource, required, opts); err != nil {
+	if err := declared.Register(ctx, PolicyType, name, args, &resource, required, opts); err != nil {
 		return nil, err
 	}
 	return &resource, nil

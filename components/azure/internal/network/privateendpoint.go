@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/declared"
 )
 
 // PrivateEndpoint is an address in a subnet that leads to one resource. Its id is the endpoint's resource id.
@@ -47,7 +49,7 @@ func NewPrivateEndpoint(ctx *pulumi.Context, name string, args *PrivateEndpointA
 	}
 	var resource PrivateEndpoint
 	required := map[string]pulumi.Input{"resourceGroupName": args.ResourceGroupName}
-	if err := register(ctx, PrivateEndpointType, name, args, &resource, required, opts); err != nil {
+	if err := declared.Register(ctx, PrivateEndpointType, name, args, &resource, required, opts); err != nil {
 		return nil, err
 	}
 	return &resource, nil
@@ -131,7 +133,7 @@ func NewPrivateDnsZoneGroup(ctx *pulumi.Context, name string, args *PrivateDnsZo
 	required := map[string]pulumi.Input{
 		"privateEndpointName": args.PrivateEndpointName, "resourceGroupName": args.ResourceGroupName,
 	}
-	if err := register(ctx, PrivateDnsZoneGroupType, name, args, &resource, required, opts); err != nil {
+	if err := declared.Register(ctx, PrivateDnsZoneGroupType, name, args, &resource, required, opts); err != nil {
 		return nil, err
 	}
 	return &resource, nil

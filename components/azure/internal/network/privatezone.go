@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/declared"
 )
 
 // PrivateZone is a DNS zone that only linked networks see. Its id is the zone's resource id.
@@ -42,7 +44,7 @@ func NewPrivateZone(ctx *pulumi.Context, name string, args *PrivateZoneArgs,
 	}
 	var resource PrivateZone
 	required := map[string]pulumi.Input{"resourceGroupName": args.ResourceGroupName}
-	if err := register(ctx, PrivateZoneType, name, args, &resource, required, opts); err != nil {
+	if err := declared.Register(ctx, PrivateZoneType, name, args, &resource, required, opts); err != nil {
 		return nil, err
 	}
 	return &resource, nil
@@ -95,7 +97,7 @@ func NewVirtualNetworkLink(ctx *pulumi.Context, name string, args *VirtualNetwor
 	required := map[string]pulumi.Input{
 		"privateZoneName": args.PrivateZoneName, "resourceGroupName": args.ResourceGroupName,
 	}
-	if err := register(ctx, VirtualNetworkLinkType, name, args, &resource, required, opts); err != nil {
+	if err := declared.Register(ctx, VirtualNetworkLinkType, name, args, &resource, required, opts); err != nil {
 		return nil, err
 	}
 	return &resource, nil
@@ -149,7 +151,7 @@ func NewPrivateRecordSet(ctx *pulumi.Context, name string, args *PrivateRecordSe
 		"privateZoneName": args.PrivateZoneName, "recordType": args.RecordType,
 		"resourceGroupName": args.ResourceGroupName,
 	}
-	if err := register(ctx, PrivateRecordSetType, name, args, &resource, required, opts); err != nil {
+	if err := declared.Register(ctx, PrivateRecordSetType, name, args, &resource, required, opts); err != nil {
 		return nil, err
 	}
 	return &resource, nil

@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/declared"
 )
 
 // RecordSet is the records of one name and type in a public DNS zone.
@@ -59,7 +61,7 @@ func NewRecordSet(ctx *pulumi.Context, name string, args *RecordSetArgs,
 	required := map[string]pulumi.Input{
 		"recordType": args.RecordType, "resourceGroupName": args.ResourceGroupName, "zoneName": args.ZoneName,
 	}
-	if err := register(ctx, RecordSetType, name, args, &resource, required, opts); err != nil {
+	if err := declared.Register(ctx, RecordSetType, name, args, &resource, required, opts); err != nil {
 		return nil, err
 	}
 	return &resource, nil

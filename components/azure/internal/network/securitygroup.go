@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/declared"
 )
 
 // NetworkSecurityGroup says what may enter and leave a subnet. Its id is the group's resource id.
@@ -48,7 +50,7 @@ func NewNetworkSecurityGroup(ctx *pulumi.Context, name string, args *NetworkSecu
 	}
 	var resource NetworkSecurityGroup
 	required := map[string]pulumi.Input{"resourceGroupName": args.ResourceGroupName}
-	if err := register(ctx, NetworkSecurityGroupType, name, args, &resource, required, opts); err != nil {
+	if err := declared.Register(ctx, NetworkSecurityGroupType, name, args, &resource, required, opts); err != nil {
 		return nil, err
 	}
 	return &resource, nil

@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/declared"
 )
 
 // Subnet is a part of a network. Its id is the subnet's resource id.
@@ -57,7 +59,7 @@ func NewSubnet(ctx *pulumi.Context, name string, args *SubnetArgs, opts ...pulum
 	required := map[string]pulumi.Input{
 		"resourceGroupName": args.ResourceGroupName, "virtualNetworkName": args.VirtualNetworkName,
 	}
-	if err := register(ctx, SubnetType, name, args, &resource, required, opts); err != nil {
+	if err := declared.Register(ctx, SubnetType, name, args, &resource, required, opts); err != nil {
 		return nil, err
 	}
 	return &resource, nil

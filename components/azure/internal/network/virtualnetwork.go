@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/declared"
 )
 
 // VirtualNetwork is a private network in one region. Its id is the network's resource id.
@@ -50,7 +52,7 @@ func NewVirtualNetwork(ctx *pulumi.Context, name string, args *VirtualNetworkArg
 	}
 	var resource VirtualNetwork
 	required := map[string]pulumi.Input{"resourceGroupName": args.ResourceGroupName}
-	if err := register(ctx, VirtualNetworkType, name, args, &resource, required, opts); err != nil {
+	if err := declared.Register(ctx, VirtualNetworkType, name, args, &resource, required, opts); err != nil {
 		return nil, err
 	}
 	return &resource, nil
