@@ -80,7 +80,7 @@ func NewRegistry(ctx *pulumi.Context, name string, args *RegistryArgs, opts ...p
 
 func (a *RegistryArgs) validate(name string) error {
 	var p problems
-	a.Place.validate(&p)
+	p.place(a.Place)
 	p.when(a.KeyID == nil, "keyId: required")
 	return p.of("registry", name)
 }

@@ -83,7 +83,7 @@ func NewSecret(ctx *pulumi.Context, name string, args *SecretArgs, opts ...pulum
 
 func (a *SecretArgs) validate(name string) error {
 	var p problems
-	a.Place.validate(&p)
+	p.place(a.Place)
 	p.when(a.KeyID == nil, "keyId: required")
 	p.when(a.Value == nil, "value: required")
 	return p.of("secret", name)

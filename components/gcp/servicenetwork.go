@@ -78,7 +78,7 @@ func NewServiceNetwork(ctx *pulumi.Context, name string, args *ServiceNetworkArg
 
 func (a *ServiceNetworkArgs) validate(name string) error {
 	var p problems
-	a.Place.validate(&p)
+	p.place(a.Place)
 	p.childPrefix(name)
 	space, err := netip.ParsePrefix(a.AddressSpace)
 	p.when(err != nil || space != space.Masked() || !space.Addr().Is4() || !space.Addr().IsPrivate() || space.Bits() > minSubnetBits,

@@ -45,7 +45,7 @@ func (a *ServiceArgs) withDefaults() *ServiceArgs {
 // validate reports every problem of arguments that have their defaults.
 func (a *ServiceArgs) validate(name string) error {
 	var p problems
-	a.Place.validate(&p)
+	p.place(a.Place)
 	p.when(a.Identity == nil, "identity: required")
 	p.when(a.Image == nil, "image: required")
 	p.when(!strings.HasPrefix(a.HealthPath, "/"), "healthPath: %q does not begin with /", a.HealthPath)

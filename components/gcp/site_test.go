@@ -293,7 +293,9 @@ func TestSiteRefuses(t *testing.T) {
 		}, []string{`allowedCountries: "de" is not`, `allowedCountries: "US'" is not`}},
 		"paths": {"portal", func(a *gcp.SiteArgs) {
 			a.Paths = []gcp.SitePath{
-				{Name: "pages", Patterns: []string{"documents"}}, {Name: "", Patterns: []string{"/a*", "/a?b", "//"}}, {Name: "ok"},
+				{Name: "pages", Patterns: []string{"documents"}},
+				{Name: "", Patterns: []string{"/a*", "/a?b", "//"}},
+				{Name: "ok"},
 				{Name: strings.Repeat("x", 50), Patterns: []string{"/x"}},
 			}
 		}, []string{
