@@ -50,6 +50,9 @@ type Registry struct {
 	// URL is where images go: "<host>/<project>/<name>", without an image's name.
 	URL pulumi.StringOutput `pulumi:"url"`
 
+	// Ready is the registry itself. What pushes images comes after it.
+	Ready []pulumi.Resource
+
 	name       string
 	args       *RegistryArgs
 	repository *artifactregistry.Repository
@@ -107,6 +110,7 @@ func (r *Registry) create(ctx *pulumi.Context) error {
 		return err
 	}
 	r.repository, r.RegistryID = repository, repository.ID().ToStringOutput()
+	r.Ready = []pulumi.Resource{repository}
 	r.Host = pulumi.Sprintf("%s-docker.pkg.dev", r.args.Location)
 	r.URL = pulumi.Sprintf("%s/%s/%s", r.Host, r.args.Project.ToStringOutput().ApplyT(projectPath), id)
 	return nil

@@ -107,7 +107,7 @@ func NewSite(ctx *pulumi.Context, name string, args *SiteArgs, opts ...pulumi.Re
 	if err := args.validate(name); err != nil {
 		return nil, err
 	}
-	s := &Site{name: name, args: args, URL: pulumi.String("https://" + args.DomainName).ToStringOutput()}
+	s := &Site{name: name, args: args}
 	if err := ctx.RegisterComponentResource(SiteType, name, s, opts...); err != nil {
 		return nil, fmt.Errorf("register site %q: %w", name, err)
 	}
@@ -127,6 +127,7 @@ func (s *Site) outputs() pulumi.Map {
 
 // create makes what requests pass on their way, from the services outwards.
 func (s *Site) create(ctx *pulumi.Context) error {
+	s.URL = pulumi.String("https://" + s.args.DomainName).ToStringOutput()
 	steps := []func(*pulumi.Context) error{
 		s.createFirewall, s.createBorder, s.createOrigins, s.createCertificate, s.createDistribution,
 	}

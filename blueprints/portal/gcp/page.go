@@ -10,36 +10,37 @@ import (
 )
 
 // pageFiles are the files of the member's page and how each is served, as soon as the back end is known.
-func (p *Portal) pageFiles() pulumi.Output { return p.pageConfig().ApplyT(imageFiles) }
+func (p *Portal) pageFiles() pulumi.Output {
+	return p.backEnd().ApplyT(func(values []any) ([]workload.File, error) {
+		pages, err := page.Files(p.pageConfig(values))
+		if err != nil {
+			return nil, err
+		}
+		return siteimage.Files(pages)
+	})
+}
 
 // contentSecurityPolicy is the page's.
 func (p *Portal) contentSecurityPolicy() pulumi.StringOutput {
-	return p.pageConfig().ApplyT(page.Config.ContentSecurityPolicy).(pulumi.StringOutput)
+	return p.backEnd().ApplyT(func(values []any) string {
+		return p.pageConfig(values).ContentSecurityPolicy()
+	}).(pulumi.StringOutput)
 }
 
-// pageConfig is an output of [page.Config].
-func (p *Portal) pageConfig() pulumi.Output {
-	options, texts := p.args.Options, p.texts
-	return pulumi.All(p.Members.ClientID, p.Members.ConnectOrigins, p.Members.APIKey, p.Members.ProviderID).
-		ApplyT(func(values []any) page.Config {
-			return options.Page(texts, portal.Backend{
-				Identity: page.Identity{
-					Issuer: options.SignInIssuer, ClientID: values[0].(string), Origins: values[1].([]string),
-					Exchange: &page.Exchange{APIKey: values[2].(string), ProviderID: values[3].(string)},
-				},
-				// The service is at the site itself, and so are its links, which then lead the browser on to the store.
-				Documents: page.Documents{
-					Kind: page.Service, URL: options.SiteURL(), LinkOrigins: []string{options.SiteURL()},
-				},
-			})
-		})
+// backEnd is what only a deployment tells of what the page talks to.
+func (p *Portal) backEnd() pulumi.ArrayOutput {
+	return pulumi.All(p.Members.ClientID, p.Members.ConnectOrigins, p.Members.APIKey, p.Members.ProviderID)
 }
 
-// imageFiles are the files of the pages' image.
-func imageFiles(config page.Config) ([]workload.File, error) {
-	pages, err := page.Files(config)
-	if err != nil {
-		return nil, err
-	}
-	return siteimage.Files(pages)
+// pageConfig is the page's configuration by the values of backEnd. The download service is at the site itself, and so
+// are its links, which then lead the browser on to the store.
+func (p *Portal) pageConfig(values []any) page.Config {
+	options := p.args.Options
+	return options.Page(p.texts, portal.Backend{
+		Identity: page.Identity{
+			Issuer: options.SignInIssuer, ClientID: values[0].(string), Origins: values[1].([]string),
+			Exchange: &page.Exchange{APIKey: values[2].(string), ProviderID: values[3].(string)},
+		},
+		Documents: page.Documents{Kind: page.Service, URL: options.SiteURL(), LinkOrigins: []string{options.SiteURL()}},
+	})
 }
