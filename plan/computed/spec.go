@@ -6,12 +6,17 @@ import "strings"
 type spec struct {
 	// autoName is the property that the provider fills with the logical name and a random suffix.
 	autoName string
+	// autoForm is how that name is made. Default: the logical name, a hyphen and seven digits.
+	autoForm string
 	id       string
 	outputs  map[string]any
+	// completes are objects among the inputs to which the provider adds what only it knows.
+	completes map[string]map[string]any
 }
 
 func specFor(token string) spec {
-	for _, cloud := range []map[string]spec{awsSpecs, azureSpecs, gcpSpecs} {
+	token = withoutVersion(token)
+	for _, cloud := range []map[string]spec{awsSpecs, azureSpecs, gcpSpecs, randomSpecs} {
 		if s, ok := cloud[token]; ok {
 			return s
 		}

@@ -2,16 +2,31 @@
 package siteimage
 
 import (
-	"errors"
+	"fmt"
 
 	"github.com/phiform/phiform/components/workload"
 	"github.com/phiform/phiform/workloads/portal"
+	"github.com/phiform/phiform/workloads/site/manifest"
 )
 
-// Package is the page server, workload.Program's Package.
-const Package = "github.com/phiform/phiform/workloads/site"
+const (
+	// Package is the page server, as the Package of a workload.Program.
+	Package = "github.com/phiform/phiform/workloads/site"
+
+	folder = "/site/" // the page server's default
+)
 
 // Files are the pages where the page server looks for them, and its list of their types and caching.
-func Files([]portal.File) ([]workload.File, error) {
-	return nil, errors.New("not implemented")
+func Files(pages []portal.File) ([]workload.File, error) {
+	files := make([]workload.File, 0, len(pages)+1)
+	list := manifest.Manifest{}
+	for _, p := range pages {
+		list[p.Path] = manifest.Entry{ContentType: p.ContentType, CacheControl: p.CacheControl}
+		files = append(files, workload.File{Path: folder + p.Path, Content: p.Content})
+	}
+	content, err := list.JSON()
+	if err != nil {
+		return nil, fmt.Errorf("pages of the site: %w", err)
+	}
+	return append(files, workload.File{Path: folder + manifest.Path, Content: content}), nil
 }
