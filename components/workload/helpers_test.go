@@ -29,15 +29,14 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// siteBinary is the page server, compiled once for all tests.
-var siteBinary = sync.OnceValues(func() (*workload.Binary, error) {
-	return workload.NewBuilder(workload.Cache(kept)).Build(ctx, workload.Program{Package: sitePackage}, nil)
-})
+// shared is the builder of all tests that need the page server.
+var shared = sync.OnceValue(func() *workload.Builder { return workload.NewBuilder(workload.Cache(kept)) })
 
+// site is the page server.
 func site(t *testing.T) *workload.Binary {
 	t.Helper()
 	requireGo(t)
-	binary, err := siteBinary()
+	binary, err := shared().Build(ctx, workload.Program{Package: sitePackage}, nil)
 	require.NoError(t, err)
 	return binary
 }

@@ -31,6 +31,10 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
+	texts, err := options.ReadTexts(spec.Root)
+	if err != nil {
+		return nil, err
+	}
 	if spec.Region == "" {
 		return nil, errors.New("azure-native:location: is missing")
 	}
@@ -38,7 +42,7 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	if err != nil {
 		return nil, err
 	}
-	args := &PortalArgs{Options: options, Location: spec.Region, Tags: tags}
+	args := &PortalArgs{Options: options, Texts: texts, Location: spec.Region, Tags: tags}
 	if spec.Assume { // nothing is deployed, so nothing need be compiled
 		args.Images = workload.Unbuilt
 	}

@@ -16,10 +16,12 @@ import (
 // PortalType is the type token of [Portal].
 const PortalType = "phiform:azure:Portal"
 
-// PortalArgs configures a [Portal]. All but Images, Credentials, AuditReaders and Tags are required.
+// PortalArgs configures a [Portal]. Options and Location are required.
 type PortalArgs struct {
 	// Options are the portal's options, as [portal.ParseOptions] decodes them.
 	Options portal.Options
+	// Texts replace those of the member's page.
+	Texts portal.PageTexts
 	// Location is the region, such as "westeurope".
 	Location string
 	// Images makes the images of the services. Default: they are compiled where the program runs.
@@ -65,11 +67,10 @@ type Portal struct {
 	Site       *azure.Site
 	Trail      *azure.AuditTrail
 
-	name        string
-	args        *PortalArgs
-	place       azure.Place
-	downloader  *azure.ServiceIdentity
-	pagesServer *azure.ServiceIdentity
+	name       string
+	args       *PortalArgs
+	place      azure.Place
+	downloader *azure.ServiceIdentity
 }
 
 // NewPortal creates a [Portal].
