@@ -49,11 +49,12 @@ type AuditArchiveArgs struct {
 // Unless Disposable, nobody can empty the immutable bucket before the retention
 // has run out, so neither can the project be deleted: try out a stack with
 // Disposable set. A log bucket that is deleted stays for a week and keeps its
-// name, which is why it is called as the bucket is.
+// name, which is why it is called as the bucket is. Log Analytics is left to
+// the owner, since it can never be turned off again.
 //
-// The log buckets that every project has stay as they are: the log service
-// keeps its own record of administration for 400 days, and the rest for 30
-// days, wherever the organization says, under keys of Google's.
+// The log buckets that every project has stay as they are: there the service
+// keeps a record of administration for 400 days, and everything else for 30, in
+// no region and under keys of Google's, unless the organization says otherwise.
 type AuditArchive struct {
 	pulumi.ResourceState
 
@@ -157,14 +158,13 @@ func (a *AuditArchive) createLogBucket(ctx *pulumi.Context) error {
 		return err
 	}
 	a.logs, err = logging.NewProjectBucketConfig(ctx, a.name+"-logs", &logging.ProjectBucketConfigArgs{
-		Project:         a.args.Project,
-		Location:        a.args.Location,
-		BucketId:        a.BucketName,
-		Description:     pulumi.String("Recent audit record of " + a.name),
-		RetentionDays:   pulumi.Int(cmp.Or(a.args.SearchableDays, defaultSearchableDays)),
-		Locked:          pulumi.Bool(!a.args.Disposable && a.args.LockMode != LockGovernance),
-		EnableAnalytics: pulumi.Bool(true),
-		CmekSettings:    &logging.ProjectBucketConfigCmekSettingsArgs{KmsKeyName: a.KeyID},
+		Project:       a.args.Project,
+		Location:      a.args.Location,
+		BucketId:      a.BucketName,
+		Description:   pulumi.String("Recent audit record of " + a.name),
+		RetentionDays: pulumi.Int(cmp.Or(a.args.SearchableDays, defaultSearchableDays)),
+		Locked:        pulumi.Bool(!a.args.Disposable && a.args.LockMode != LockGovernance),
+		CmekSettings:  &logging.ProjectBucketConfigCmekSettingsArgs{KmsKeyName: a.KeyID},
 	}, stateful(a.args.Disposable, pulumi.Parent(a), pulumi.DependsOn([]pulumi.Resource{granted}))...)
 	if err != nil {
 		return err

@@ -76,7 +76,6 @@ func TestAuditArchiveHasOneKey(t *testing.T) {
 	p.requireAfter("audit-logs", "audit-key-grant-logging")
 	require.Equal(t, p.output("audit-store-bucket", "name"), p.input("audit-logs", "bucketId"),
 		"a name that no earlier stack had")
-	require.Equal(t, true, p.input("audit-logs", "enableAnalytics"))
 }
 
 func TestAuditArchiveReaders(t *testing.T) {

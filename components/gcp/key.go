@@ -44,7 +44,8 @@ type KeyArgs struct {
 // 164.312(a)(2)(iv)) in a hardware module, that rotates by itself, on a key
 // ring of its own. Administration is not use: the role of those who administer
 // keys, roles/cloudkms.admin, does not encrypt or decrypt, and grants decide who
-// does. Owners of the project may do both, so that a project needs none.
+// does. Owners of the project may do both: give that role to nobody for daily
+// work.
 //
 // Key rings and keys cannot be deleted, only the versions of keys can. What is
 // left of a disposable stack costs nothing, and does not stand in the way of

@@ -43,8 +43,8 @@ func (k *Key) Grant(ctx *pulumi.Context, name string, member pulumi.StringInput)
 // What the service encrypts must depend on the result.
 //
 // The grant stays with a key that is not disposable, or what the service
-// encrypted could not be read any more. IAM applies it within minutes: repeat a
-// deployment in which the service was refused the key.
+// encrypted could not be read any more. It takes effect within minutes, mostly
+// at once: repeat a deployment in which the service was refused the key.
 func (k *Key) GrantService(ctx *pulumi.Context, service string) (pulumi.Resource, error) {
 	suffix, err := serviceSuffix(service)
 	if err != nil {
