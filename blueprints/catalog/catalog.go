@@ -30,8 +30,8 @@ type Cloud struct {
 	Elsewhere []string
 	// Package is the import path of the implementation: it exports Deploy and Program.
 	Package string
-	// Program deploys the stack that its configuration describes.
-	Program pulumi.RunFunc
+	// Deploy makes what the configuration describes.
+	Deploy func(*pulumi.Context, config.Spec) error
 }
 
 // Region is a place that a cloud offers.
@@ -98,17 +98,25 @@ func Validate(spec config.Spec) config.Problems {
 }
 
 // Run is a Pulumi program that deploys whatever its stack configuration names.
-func Run(ctx *pulumi.Context) error {
+func Run(ctx *pulumi.Context) error { return run(ctx, ctx.RootDirectory()) }
+
+// RunIn is [Run] for the project in a folder, where the engine does not tell programs where they are.
+func RunIn(root string) pulumi.RunFunc {
+	return func(ctx *pulumi.Context) error { return run(ctx, root) }
+}
+
+func run(ctx *pulumi.Context, root string) error {
 	spec, err := config.Load(ctx)
 	if err != nil {
 		return err
 	}
+	spec.Root = root
 	if err := Validate(spec).Err(); err != nil {
 		return err
 	}
 	blueprint, _ := Find(spec.Blueprint)
 	cloud, _ := blueprint.Cloud(spec.Cloud)
-	return cloud.Program(ctx)
+	return cloud.Deploy(ctx, spec)
 }
 
 func unknown(key, given string, allowed []string) config.Problem {

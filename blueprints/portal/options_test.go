@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
-	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/blueprints/config"
@@ -121,9 +119,7 @@ func TestTextsAreReadBelowTheProject(t *testing.T) {
 			if test.content != "" {
 				require.NoError(t, os.WriteFile(filepath.Join(dir, test.file), []byte(test.content), 0o600))
 			}
-			ctx, err := pulumi.NewContext(t.Context(), pulumi.RunInfo{RootDirectory: dir, Mocks: nothing{}})
-			require.NoError(t, err)
-			texts, err := portal.Options{Texts: test.file}.ReadTexts(ctx)
+			texts, err := portal.Options{Texts: test.file}.ReadTexts(dir)
 			if test.problem != "" {
 				require.ErrorContains(t, err, test.problem)
 				return
@@ -133,14 +129,6 @@ func TestTextsAreReadBelowTheProject(t *testing.T) {
 		})
 	}
 }
-
-// nothing answers nothing.
-type nothing struct{}
-
-func (nothing) NewResource(pulumi.MockResourceArgs) (string, resource.PropertyMap, error) {
-	return "", nil, nil
-}
-func (nothing) Call(pulumi.MockCallArgs) (resource.PropertyMap, error) { return nil, nil }
 
 func TestDevelopmentMayBeDisposable(t *testing.T) {
 	o, problems := portal.ParseOptions(spec(config.Development, complete(config.Values{"disposable": true})))

@@ -10,8 +10,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-
 	"github.com/phiform/phiform/blueprints/config"
 	page "github.com/phiform/phiform/workloads/portal"
 )
@@ -47,7 +45,7 @@ func (o Options) Page(texts PageTexts, back Backend) page.Config {
 func (o Options) SiteURL() string { return "https://" + o.Domain }
 
 // ReadTexts reads the file that the option texts names, below the project's folder. Without the option there are none.
-func (o Options) ReadTexts(ctx *pulumi.Context) (PageTexts, error) {
+func (o Options) ReadTexts(root string) (PageTexts, error) {
 	if o.Texts == "" {
 		return PageTexts{}, nil
 	}
@@ -55,7 +53,7 @@ func (o Options) ReadTexts(ctx *pulumi.Context) (PageTexts, error) {
 	if !filepath.IsLocal(o.Texts) {
 		return PageTexts{}, fmt.Errorf("%s: %q is not below the project's folder", key, o.Texts)
 	}
-	content, err := os.ReadFile(filepath.Join(ctx.RootDirectory(), o.Texts))
+	content, err := os.ReadFile(filepath.Join(root, o.Texts))
 	if errors.Is(err, fs.ErrNotExist) {
 		return PageTexts{}, fmt.Errorf("%s: there is no file %q in the project's folder", key, o.Texts)
 	}

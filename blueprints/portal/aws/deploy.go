@@ -31,6 +31,10 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
+	texts, err := options.ReadTexts(spec.Root)
+	if err != nil {
+		return nil, err
+	}
 	if spec.Region == "" {
 		return nil, errors.New("aws:region: is missing")
 	}
@@ -42,7 +46,7 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := NewPortal(ctx, "portal", &PortalArgs{Options: options, Global: global, Tags: tags})
+	p, err := NewPortal(ctx, "portal", &PortalArgs{Options: options, Texts: texts, Global: global, Tags: tags})
 	if err != nil {
 		return nil, err
 	}

@@ -14,15 +14,11 @@ import (
 // publishPage uploads the member's page: what carries its hash in its name
 // first, since the pages name it.
 func (p *Portal) publishPage(ctx *pulumi.Context) error {
-	texts, err := p.args.Options.ReadTexts(ctx)
+	known, err := page.Files(p.args.Options.Page(p.args.Texts, exampleBackend))
 	if err != nil {
 		return err
 	}
-	known, err := page.Files(p.args.Options.Page(texts, exampleBackend))
-	if err != nil {
-		return err
-	}
-	contents := p.pageContents(ctx, texts)
+	contents := p.pageContents(ctx)
 	var hashed, named []aws.SiteFile
 	for _, f := range known {
 		file := aws.SiteFile{Path: f.Path, ContentType: f.ContentType, CacheControl: f.CacheControl, Content: contentOf(contents, f.Path)}
@@ -44,8 +40,8 @@ func (p *Portal) publishPage(ctx *pulumi.Context) error {
 var exampleBackend = backend("https://example.com", "client", "https://example.com", "bucket", "us-east-1:00000000-0000-0000-0000-000000000000")
 
 // pageContents are the files' contents by path, as soon as the back end is known.
-func (p *Portal) pageContents(ctx *pulumi.Context, texts portal.PageTexts) pulumi.StringMapOutput {
-	options := p.args.Options
+func (p *Portal) pageContents(ctx *pulumi.Context) pulumi.StringMapOutput {
+	options, texts := p.args.Options, p.args.Texts
 	return pulumi.All(p.SignInIssuer, p.Members.ClientID, p.Members.SignInURL, p.Documents.BucketName, p.Members.IdentityPoolID).
 		ApplyTWithContext(ctx.Context(), func(values []any) (map[string]string, error) {
 			text := func(i int) string { return values[i].(string) }

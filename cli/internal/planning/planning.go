@@ -45,9 +45,8 @@ func Run(ctx context.Context, req Request) (*Result, error) {
 		return nil, err
 	}
 	blueprint, _ := catalog.Find(req.Spec.Blueprint)
-	cloud, _ := blueprint.Cloud(req.Spec.Cloud)
 	assumed, _ := blueprint.Check(req.Spec)
-	graph, err := plan.Run(ctx, cloud.Program, plan.Options{
+	graph, err := plan.Run(ctx, catalog.Run, plan.Options{
 		Project: req.Project, Stack: req.Stack, Config: req.Spec.Raw(), Region: req.Spec.Region, Root: req.Root,
 		Preview: req.Preview,
 	})
