@@ -11,9 +11,10 @@ import (
 const SecretType = "phiform:gcp:Secret"
 
 const (
-	maxSecretID      = 255
-	secretReaderRole = "roles/secretmanager.secretAccessor"
-	destroyDelay     = "604800s" // a week in which a version that was destroyed by mistake can be enabled again
+	maxSecretID       = 255
+	forGoodAnnotation = "value-is-for-good" // which the rule about renewal looks for
+	secretReaderRole  = "roles/secretmanager.secretAccessor"
+	destroyDelay      = "604800s" // a week in which a version that was destroyed by mistake can be enabled again
 )
 
 // SecretArgs configures a [Secret]. Project, Location, KeyID and Value are required.
@@ -27,6 +28,9 @@ type SecretArgs struct {
 	Value pulumi.StringInput
 	// Readers are the members that read the value, such as "serviceAccount:...".
 	Readers []pulumi.StringInput
+	// ForGood says why the value cannot be renewed, such as "names are derived from it". Default: it can, and the owner sees to
+	// it.
+	ForGood string
 	// Disposable lets the secret go with its stack.
 	Disposable bool
 	// Tags become labels of every child that can have them.
@@ -95,6 +99,7 @@ func (s *Secret) create(ctx *pulumi.Context) error {
 		return err
 	}
 	secret, err := secretmanager.NewSecret(ctx, s.name+"-secret", &secretmanager.SecretArgs{
+		Annotations:       s.annotations(),
 		Labels:            labels(s.args.Tags),
 		Project:           stringPtr(s.args.Project),
 		Replication:       s.replication(),
@@ -119,6 +124,14 @@ func (s *Secret) create(ctx *pulumi.Context) error {
 	}
 	s.SecretID, s.Version = secret.ID().ToStringOutput(), version.Version
 	return nil
+}
+
+// annotations tell who reviews secrets why this one is never renewed.
+func (s *Secret) annotations() pulumi.StringMapInput {
+	if s.args.ForGood == "" {
+		return nil
+	}
+	return pulumi.StringMap{forGoodAnnotation: pulumi.String(s.args.ForGood)}
 }
 
 // replication keeps the value in the one region: left to Google, it would lie anywhere.

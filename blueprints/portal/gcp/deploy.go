@@ -31,12 +31,16 @@ func Program(ctx *pulumi.Context) error {
 // Deploy makes the portal of a configuration, and exports its outputs. Programs of a user's own call it and build on
 // what it returns.
 func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
-	spec.Cloud = "gcp" // the program of one cloud need not be told which
+	spec.Cloud = "gcp" // a program of a user's own need not say so
 	options, problems := portal.ParseOptions(spec)
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
-	args := &PortalArgs{Options: options, Location: spec.Region, Tags: tagsOf(spec)}
+	texts, err := options.ReadTexts(spec.Root)
+	if err != nil {
+		return nil, err
+	}
+	args := &PortalArgs{Options: options, Texts: texts, Location: spec.Region, Tags: tagsOf(spec)}
 	args.Project, _ = ctx.GetConfig(projectKey)
 	if spec.Assume { // nothing is deployed, so nothing need be compiled
 		args.Images = workload.Unbuilt

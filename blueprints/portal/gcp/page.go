@@ -36,7 +36,7 @@ func (p *Portal) backEnd() pulumi.ArrayOutput {
 // are its links, which then lead the browser on to the store.
 func (p *Portal) pageConfig(values []any) page.Config {
 	options := p.args.Options
-	return options.Page(p.texts, portal.Backend{
+	return options.Page(p.args.Texts, portal.Backend{
 		Identity: page.Identity{
 			Issuer: options.SignInIssuer, ClientID: values[0].(string), Origins: values[1].([]string),
 			Exchange: &page.Exchange{APIKey: values[2].(string), ProviderID: values[3].(string)},

@@ -18,6 +18,8 @@ const PortalType = "phiform:gcp:Portal"
 type PortalArgs struct {
 	// Options are the portal's options, as [portal.ParseOptions] decodes them.
 	Options portal.Options
+	// Texts are those of the member's page, as [portal.Options.ReadTexts] reads them. Default: the page's own.
+	Texts portal.PageTexts
 	// Project is the id of the project, such as "clinic-prod". Its settings of sign-in and of what is on record are the
 	// portal's: give it a project of its own.
 	Project string
@@ -65,7 +67,6 @@ type Portal struct {
 	name       string
 	args       *PortalArgs
 	place      gcp.Place
-	texts      portal.PageTexts
 	downloader *gcp.ServiceIdentity
 	ready      []pulumi.Resource // grants of ServicesKey
 }
@@ -75,11 +76,7 @@ func NewPortal(ctx *pulumi.Context, name string, args *PortalArgs, opts ...pulum
 	if err := args.validate(); err != nil {
 		return nil, fmt.Errorf("portal %q: %w", name, err)
 	}
-	texts, err := args.Options.ReadTexts(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("portal %q: %w", name, err)
-	}
-	p := &Portal{name: name, args: args, texts: texts}
+	p := &Portal{name: name, args: args}
 	if err := ctx.RegisterComponentResource(PortalType, name, p, opts...); err != nil {
 		return nil, fmt.Errorf("register portal %q: %w", name, err)
 	}

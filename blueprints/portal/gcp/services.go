@@ -77,7 +77,7 @@ func (p *Portal) createRedeemed(ctx *pulumi.Context) (err error) {
 		KeyID:      p.ServicesKey.KeyID,
 		KeyReady:   p.ready,
 		Lifecycle:  &gcp.LifecycleArgs{ExpireDays: redeemedDays, NoncurrentDays: redeemedDays},
-		Disposable: true, // whatever the portal is: nothing in it is worth keeping
+		Disposable: p.args.Options.Disposable,
 		Tags:       p.args.Tags,
 	}, pulumi.Parent(p))
 	return err
@@ -158,6 +158,7 @@ func (p *Portal) createFolderSecret(ctx *pulumi.Context) error {
 		KeyReady:   p.ready,
 		Value:      bytes.Hex,
 		Readers:    []pulumi.StringInput{p.downloader.Member, p.BackOffice.Member},
+		ForGood:    "names of members' folders are derived from it",
 		Disposable: p.args.Options.Disposable,
 		Tags:       p.args.Tags,
 	}, pulumi.Parent(p))
