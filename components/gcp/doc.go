@@ -9,6 +9,12 @@
 //     key.
 //   - [AuditTrail]: the record of who did what and who read what, exported to
 //     the archive, and alarms on the events that a security review asks about.
+//   - [Registry]: images of programs, encrypted with one key, whose tags cannot
+//     move.
+//   - [Service], [ServiceIdentity], [ServiceNetwork] and [Secret]: a program that
+//     a load balancer reaches and the internet does not, the account that it runs
+//     as, what it sends through, and what it alone reads.
+//   - [MemberIdentity]: what makes a token of the project of a member's sign-in.
 //
 // # Conventions
 //
@@ -16,10 +22,10 @@
 // never change. Every child that can have labels carries the component's tags,
 // rewritten as labels allow. Children that hold data or keys are protected and
 // kept on delete unless the component is told that it is Disposable. The names
-// of keys, buckets and sinks end in random characters, so that what was kept of
-// a stack, or cannot be deleted at all as key rings cannot, does not stand in
-// the way of the next one. Providers are never built here: pass one with
-// [pulumi.Provider].
+// of keys, buckets, sinks, registries and secrets end in random characters, so
+// that what was kept of a stack, or cannot be deleted at all as key rings
+// cannot, does not stand in the way of the next one. Providers are never built
+// here: pass one with [pulumi.Provider].
 //
 // # Roles
 //

@@ -64,3 +64,10 @@ func TestSecretTellsEveryProblem(t *testing.T) {
 		require.ErrorContains(t, err, part)
 	}
 }
+
+// Who reviews secrets is told why one is never renewed, and of the others nothing.
+func TestSecretForGood(t *testing.T) {
+	require.Nil(t, secretPlan(t, gcp.SecretArgs{}).input("folders-secret", "annotations"))
+	lasting := secretPlan(t, gcp.SecretArgs{ForGood: "names are derived from it"})
+	require.Equal(t, map[string]any{"value-is-for-good": "names are derived from it"}, lasting.input("folders-secret", "annotations"))
+}
