@@ -95,7 +95,7 @@ func NewKey(ctx *pulumi.Context, name string, args *KeyArgs, opts ...pulumi.Reso
 }
 
 func (a *KeyArgs) validate() error {
-	problems := append(a.Place.problems(), a.PrivateAccess.problems()...)
+	problems := append(a.problems(), a.PrivateAccess.problems()...)
 	if a.VaultName != "" && !validVaultName(a.VaultName) {
 		problems = append(problems, fmt.Errorf("vaultName: %q does not have 3 to 24 letters, digits and single hyphens", a.VaultName))
 	}
