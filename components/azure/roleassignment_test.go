@@ -3,8 +3,10 @@ package azure_test
 import (
 	"regexp"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"github.com/stretchr/testify/require"
 
@@ -50,4 +52,61 @@ func TestGrant(t *testing.T) {
 	assignment := p.one("data-readers")
 	require.Equal(t, p.one("data").URN, assignment.Parent)
 	require.True(t, assignment.Options.RetainOnDelete)
+}
+
+func TestSettlingLeft(t *testing.T) {
+	at := time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
+	for createdOn, want := range map[string]time.Duration{
+		"2026-05-01T12:00:00Z":         2 * time.Minute,
+		"2026-05-01T11:58:30.5000000Z": 30*time.Second + 500*time.Millisecond,
+		"2026-05-01T11:58:00Z":         0,
+		"2026-05-01T13:00:00Z":         2 * time.Minute, // by a clock that is ahead
+		"":                             0,
+		"today":                        0,
+	} {
+		require.Equal(t, want, max(0, azure.SettlingLeft(createdOn, at)), createdOn)
+	}
+}
+
+// answering tells what Azure would of role assignments that were made at a time.
+type answering struct{ createdOn string }
+
+func (a answering) NewResource(args pulumi.MockResourceArgs) (string, resource.PropertyMap, error) {
+	outputs := args.Inputs.Copy()
+	outputs["createdOn"] = resource.NewProperty(a.createdOn)
+	return "/" + args.Name, outputs, nil
+}
+
+func (answering) Call(pulumi.MockCallArgs) (resource.PropertyMap, error) {
+	return resource.PropertyMap{
+		"subscriptionId": resource.NewProperty("s"), "tenantId": resource.NewProperty("t"),
+		"clientId": resource.NewProperty("c"), "objectId": resource.NewProperty("o"),
+	}, nil
+}
+
+// A key whose role was made a moment ago is used a little later, one that has it for long at once.
+func TestNewRolesAreWaitedFor(t *testing.T) {
+	azure.SetNow(t, time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC))
+	for createdOn, want := range map[string]time.Duration{
+		"2026-05-01T11:59:00Z": time.Minute,
+		"2026-04-30T12:00:00Z": 0,
+		"":                     0,
+	} {
+		t.Run(createdOn, func(t *testing.T) {
+			waited := azure.CountPauses(t)
+			err := pulumi.RunErr(func(ctx *pulumi.Context) error {
+				key, err := azure.NewKey(ctx, "data", &azure.KeyArgs{Place: here})
+				if err != nil {
+					return err
+				}
+				ctx.Export("identity", key.Encryption().IdentityID.ToStringOutput().ApplyT(func(id string) string {
+					require.Equal(t, "/data-identity", id)
+					return id
+				}))
+				return nil
+			}, pulumi.WithMocks("clinic", "test", answering{createdOn}))
+			require.NoError(t, err)
+			require.Equal(t, want, time.Duration(waited.Load()))
+		})
+	}
 }
