@@ -71,5 +71,5 @@ func (i *ServiceIdentity) PullFrom(ctx *pulumi.Context, registry *Registry) (pul
 
 // readSecret lets the identity read one secret of a vault, and no other.
 func (i *ServiceIdentity) readSecret(ctx *pulumi.Context, name string, secretID pulumi.StringInput) (pulumi.Resource, error) {
-	return Grant(ctx, i, name, i.PrincipalID, RoleKeyVaultSecretsUser, secretID, PrincipalService)
+	return Grant(ctx, i, i.name+"-read-"+name, i.PrincipalID, RoleKeyVaultSecretsUser, secretID, PrincipalService)
 }

@@ -19,7 +19,7 @@ var secretIDPattern = regexp.MustCompile(`(?i)^/subscriptions/[^/]+/resourceGrou
 func (s *Service) grantSecrets(ctx *pulumi.Context) ([]pulumi.Resource, error) {
 	var grants []pulumi.Resource
 	for _, name := range slices.Sorted(maps.Keys(s.args.Secrets)) {
-		grant, err := s.args.Identity.readSecret(ctx, s.name+"-read-"+secretName(name), s.args.Secrets[name])
+		grant, err := s.args.Identity.readSecret(ctx, s.name+"-"+secretName(name), s.args.Secrets[name])
 		if err != nil {
 			return nil, err
 		}
