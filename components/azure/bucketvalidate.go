@@ -43,7 +43,9 @@ func (l *LockArgs) validate() error {
 	return nil
 }
 
-func isLockMode(mode string) bool { return mode == "" || mode == LockCompliance || mode == LockGovernance }
+func isLockMode(mode string) bool {
+	return mode == "" || mode == LockCompliance || mode == LockGovernance
+}
 
 // validate refuses to delete what a lock still keeps: the service would try in
 // vain every day.
