@@ -11,14 +11,14 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
 // Command is a Pulumi program that runs as a process of its own, in any language whose SDK speaks the engine's protocol.
 type Command struct {
 	Args []string // program and arguments
 	Dir  string   // the folder of the program
-	// Root is the project's folder, relative to which lines of the program are told; default Dir.
-	Root string
 	Env  []string // whole environment, KEY=value; the engine's own variables are added
 	// Output takes what the program prints; nil throws it away.
 	Output io.Writer
@@ -31,7 +31,7 @@ func RunCommand(ctx context.Context, command Command, opts Options) (*Graph, err
 		return nil, errors.New("no program to run")
 	}
 	opts = opts.withDefaults()
-	dir, err := filepath.Abs(cmp.Or(command.Root, command.Dir))
+	dir, err := filepath.Abs(cmp.Or(opts.Root, command.Dir))
 	if err != nil {
 		return nil, fmt.Errorf("finding the project: %w", err)
 	}
@@ -43,6 +43,7 @@ func RunCommand(ctx context.Context, command Command, opts Options) (*Graph, err
 	}
 	defer stop()
 
+	opts.Root = dir
 	env, err := engineEnv(opts, address)
 	if err != nil {
 		return nil, err
@@ -74,6 +75,7 @@ func engineEnv(opts Options, address string) ([]string, error) {
 	return []string{
 		"PULUMI_PROJECT=" + opts.Project, "PULUMI_STACK=" + opts.Stack, "PULUMI_ORGANIZATION=organization",
 		"PULUMI_CONFIG=" + string(config), "PULUMI_CONFIG_SECRET_KEYS=" + string(secrets),
+		pulumi.EnvPulumiRootDirectory + "=" + opts.Root,
 		"PULUMI_MONITOR=" + address, "PULUMI_ENGINE=" + address, "PULUMI_PARALLEL=16",
 		"PULUMI_DRY_RUN=true", // as in Run
 	}, nil

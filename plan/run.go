@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,9 +20,12 @@ type Options struct {
 	Config map[string]string
 	// SecretKeys names the keys of Config whose values are secrets.
 	SecretKeys []string
-	// Region is where the default provider works, as `aws:region` says it for AWS. Default: the value of
-	// `aws:region`, else us-east-1.
+	// Region is where the default provider works, as `aws:region` says it for AWS. Default: what the configuration of one
+	// of the clouds' providers says, else us-east-1.
 	Region string
+	// Root is the project's folder, below which programs find files of their own, and relative to which lines of a
+	// program are told. Default: none for a program of this process, else the folder that it is started in.
+	Root string
 	// Preview leaves values unknown that only a deployment can tell, instead of inventing them.
 	Preview bool
 }
@@ -33,12 +37,7 @@ func (o Options) withDefaults() Options {
 	if o.Stack == "" {
 		o.Stack = "plan"
 	}
-	if o.Region == "" {
-		o.Region = o.Config["aws:region"]
-	}
-	if o.Region == "" {
-		o.Region = "us-east-1"
-	}
+	o.Region = cmp.Or(o.Region, o.Config["aws:region"], o.Config["azure-native:location"], o.Config["gcp:region"], "us-east-1")
 	return o
 }
 
@@ -57,6 +56,7 @@ func Run(ctx context.Context, program pulumi.RunFunc, opts Options) (*Graph, err
 	info := pulumi.RunInfo{
 		Config:           opts.Config,
 		ConfigSecretKeys: opts.SecretKeys,
+		RootDirectory:    opts.Root,
 		DryRun:           true, // what the recorder does not tell is unknown then, and not empty
 	}
 	pulumi.WithMocks(opts.Project, opts.Stack, mocks{rec})(&info)

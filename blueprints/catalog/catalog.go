@@ -30,8 +30,11 @@ type Cloud struct {
 	Elsewhere []string
 	// Package is the import path of the implementation: it exports Deploy and Program.
 	Package string
-	// Program deploys the stack that its configuration describes.
-	Program pulumi.RunFunc
+	// Programs are the import paths of the main packages that the implementation compiles and deploys. They are of phiform's own
+	// module, so a project that requires it has their sources, too.
+	Programs []string
+	// Deploy makes what the configuration describes.
+	Deploy func(*pulumi.Context, config.Spec) error
 }
 
 // Region is a place that a cloud offers.
@@ -60,6 +63,9 @@ func (b Blueprint) Cloud(id string) (Cloud, bool) {
 	}
 	return b.Clouds[i], true
 }
+
+// OptionsOn are the options that the blueprint offers on a cloud.
+func (b Blueprint) OptionsOn(cloud string) []config.Option { return config.On(b.Options, cloud) }
 
 // Residency is where a stack in a region keeps its data, for phiform:residency; nil where that is the region alone.
 func (c Cloud) Residency(region string) []string {
@@ -95,17 +101,25 @@ func Validate(spec config.Spec) config.Problems {
 }
 
 // Run is a Pulumi program that deploys whatever its stack configuration names.
-func Run(ctx *pulumi.Context) error {
+func Run(ctx *pulumi.Context) error { return run(ctx, ctx.RootDirectory()) }
+
+// RunIn is [Run] for the project in a folder, where the engine does not tell programs where they are.
+func RunIn(root string) pulumi.RunFunc {
+	return func(ctx *pulumi.Context) error { return run(ctx, root) }
+}
+
+func run(ctx *pulumi.Context, root string) error {
 	spec, err := config.Load(ctx)
 	if err != nil {
 		return err
 	}
+	spec.Root = root
 	if err := Validate(spec).Err(); err != nil {
 		return err
 	}
 	blueprint, _ := Find(spec.Blueprint)
 	cloud, _ := blueprint.Cloud(spec.Cloud)
-	return cloud.Program(ctx)
+	return cloud.Deploy(ctx, spec)
 }
 
 func unknown(key, given string, allowed []string) config.Problem {

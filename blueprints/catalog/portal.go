@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
 	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/blueprints/portal"
 	"github.com/phiform/phiform/blueprints/portal/aws"
@@ -20,7 +22,15 @@ func memberPortal() Blueprint {
 			ID: "aws", Title: "Amazon Web Services", Regions: awsRegions(),
 			Elsewhere: []string{"us-east-1"}, // the logs of CloudFront and of its firewall
 			Package:   "github.com/phiform/phiform/blueprints/portal/aws",
-			Program:   aws.Program,
+			Deploy:    deploying(aws.Deploy),
 		}},
+	}
+}
+
+// deploying leaves out what a program of a user's own would go on to work with.
+func deploying[T any](deploy func(*pulumi.Context, config.Spec) (T, error)) func(*pulumi.Context, config.Spec) error {
+	return func(ctx *pulumi.Context, spec config.Spec) error {
+		_, err := deploy(ctx, spec)
+		return err
 	}
 }

@@ -34,3 +34,60 @@ func awsRegions() []Region {
 		{"ap-southeast-4", "Melbourne"},
 	}
 }
+
+// azureRegions are those to whose origins Front Door has private links, and that have availability zones, Container Apps
+// and keys in hardware.
+func azureRegions() []Region {
+	return []Region{
+		{"eastus", "Virginia"},
+		{"eastus2", "Virginia, second"},
+		{"centralus", "Iowa"},
+		{"southcentralus", "Texas"},
+		{"westus3", "Arizona"},
+		{"canadacentral", "Canada, Toronto"},
+		{"brazilsouth", "São Paulo"},
+		{"northeurope", "Ireland"},
+		{"westeurope", "Netherlands"},
+		{"uksouth", "London"},
+		{"francecentral", "Paris"},
+		{"germanywestcentral", "Frankfurt"},
+		{"norwayeast", "Norway, Oslo"},
+		{"swedencentral", "Sweden, Gävle"},
+		{"southafricanorth", "Johannesburg"},
+		{"uaenorth", "Dubai"},
+		{"centralindia", "Pune"},
+		{"japaneast", "Tokyo"},
+		{"koreacentral", "Seoul"},
+		{"eastasia", "Hong Kong"},
+		{"australiaeast", "Sydney"},
+	}
+}
+
+// gcpRegions are those that offer what the portal needs regionally: Cloud Run, Cloud Storage, Artifact Registry and keys
+// in hardware.
+func gcpRegions() []Region {
+	return []Region{
+		{"us-central1", "Iowa"},
+		{"us-east1", "South Carolina"},
+		{"us-east4", "Northern Virginia"},
+		{"us-west1", "Oregon"},
+		{"us-west2", "Los Angeles"},
+		{"northamerica-northeast1", "Canada, Montreal"},
+		{"northamerica-northeast2", "Canada, Toronto"},
+		{"southamerica-east1", "São Paulo"},
+		{"europe-west1", "Belgium"},
+		{"europe-west2", "London"},
+		{"europe-west3", "Frankfurt"},
+		{"europe-west4", "Netherlands"},
+		{"europe-west6", "Zurich"},
+		{"europe-west9", "Paris"},
+		{"europe-north1", "Finland"},
+		{"europe-southwest1", "Madrid"},
+		{"asia-northeast1", "Tokyo"},
+		{"asia-south1", "Mumbai"},
+		{"asia-southeast1", "Singapore"},
+		{"australia-southeast1", "Sydney"},
+		{"me-west1", "Tel Aviv"},
+		{"africa-south1", "Johannesburg"},
+	}
+}

@@ -33,6 +33,8 @@ type Option struct {
 	Example  any
 	Allowed  []string // for texts and items of lists
 	Min, Max int      // for numbers, where Max is not zero
+	// Elsewhere says, by cloud, what decides there instead: on that cloud the blueprint does not offer the option.
+	Elsewhere map[string]string
 	// Check says what is wrong with a text or with an item of a list, as a phrase: "is not a domain name".
 	Check func(text string) (problem string)
 }
@@ -150,16 +152,37 @@ func (o Option) wrong(given any, message string) Problems {
 	return Problems{{Key: o.FullKey(), Given: fmt.Sprint(given), Message: message}}
 }
 
+// setting is the command that sets the option, to its example.
+func (o Option) setting() string {
+	path, example := o.FullKey(), o.Example
+	if items, ok := example.([]string); ok && len(items) > 0 {
+		path, example = path+"[0]", items[0]
+	}
+	return fmt.Sprintf("pulumi config set --path '%s' %v", path, example)
+}
+
 // Values are the options of a blueprint as given, by key.
 type Values map[string]any
 
+// On are the options that a cloud offers.
+func On(options []Option, cloud string) []Option {
+	return slices.DeleteFunc(slices.Clone(options), func(o Option) bool { return o.Elsewhere[cloud] != "" })
+}
+
 // Decode checks the given values against the declared options, fills in the defaults and reads the result into a struct
-// with JSON tags. With assume, examples stand in for required values that are missing; their keys are returned.
-func Decode(options []Option, given Values, assume bool, into any) (assumed []string, problems Problems) {
-	complete, keys := map[string]any{}, make([]string, len(options))
-	for i, o := range options {
-		keys[i] = o.Key
+// with JSON tags. With assume, examples stand in for required values that are missing; their keys are returned. Options
+// that the cloud does not offer are refused, and left at their zero value.
+func Decode(options []Option, cloud string, given Values, assume bool, into any) (assumed []string, problems Problems) {
+	complete, keys := map[string]any{}, []string{}
+	for _, o := range options {
 		raw, ok := given[o.Key]
+		if decider := o.Elsewhere[cloud]; decider != "" {
+			if ok {
+				problems.add(Problem{Key: o.FullKey(), Given: fmt.Sprint(raw), Message: "is no option on " + cloud + ": " + decider})
+			}
+			continue
+		}
+		keys = append(keys, o.Key)
 		if text, isText := raw.(string); ok && isText && text == "" && o.Kind == Text {
 			ok = false
 		}
@@ -174,14 +197,15 @@ func Decode(options []Option, given Values, assume bool, into any) (assumed []st
 		case o.Required:
 			problems.add(Problem{
 				Key: o.FullKey(), Message: "is missing: " + o.Help,
-				Fix: fmt.Sprintf("set it with `pulumi config set --path '%s' %v`", o.FullKey(), o.Example),
+				Fix: "set it with `" + o.setting() + "`",
 			})
 		case o.Default != nil:
 			complete[o.Key] = o.Default
 		}
 	}
 	for key := range given {
-		if !slices.Contains(keys, key) {
+		declared := func(o Option) bool { return o.Key == key }
+		if !slices.ContainsFunc(options, declared) {
 			problems.add(Problem{
 				Key: "phiform:options." + key, Message: "is no option of this blueprint; options are " + strings.Join(keys, ", "),
 				Nearest: Nearest(key, keys),

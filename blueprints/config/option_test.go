@@ -39,7 +39,7 @@ type decoded struct {
 
 func TestDecode(t *testing.T) {
 	var into decoded
-	assumed, problems := config.Decode(options(), config.Values{
+	assumed, problems := config.Decode(options(), "aws", config.Values{
 		"domain": "portal.clinic.org", "days": 7.0, "log": false, "countries": []any{"US", "CA"},
 	}, false, &into)
 	require.Empty(t, problems)
@@ -50,7 +50,7 @@ func TestDecode(t *testing.T) {
 func TestDecodeAssumes(t *testing.T) {
 	for _, given := range []config.Values{nil, {"domain": ""}} {
 		var into decoded
-		assumed, problems := config.Decode(options(), given, true, &into)
+		assumed, problems := config.Decode(options(), "aws", given, true, &into)
 		require.Empty(t, problems)
 		require.Equal(t, []string{"domain"}, assumed)
 		require.Equal(t, "a.example.com", into.Domain)
@@ -59,7 +59,7 @@ func TestDecodeAssumes(t *testing.T) {
 
 func TestDecodeReportsEveryProblem(t *testing.T) {
 	var into decoded
-	_, problems := config.Decode(options(), config.Values{
+	_, problems := config.Decode(options(), "aws", config.Values{
 		"mode": "strct", "days": 400.0, "log": "maybe", "countries": []any{"US", "Canada", 7.0}, "colour": "red", "dayz": 1.0,
 	}, false, &into)
 	want := []string{
@@ -78,6 +78,32 @@ func TestDecodeReportsEveryProblem(t *testing.T) {
 	}
 	require.Equal(t, want, got)
 	require.Equal(t, decoded{}, into, "nothing is filled in")
+}
+
+func TestOptionsThatACloudDoesNotOffer(t *testing.T) {
+	declared := append(options(), config.Option{
+		Key: "factor", Kind: config.Text, Required: true, Example: "app", Elsewhere: map[string]string{"gcp": "the provider decides"},
+	})
+	keys := func(cloud string) (keys []string) {
+		for _, o := range config.On(declared, cloud) {
+			keys = append(keys, o.Key)
+		}
+		return keys
+	}
+	require.Contains(t, keys("aws"), "factor")
+	require.Equal(t, []string{"domain", "mode", "days", "log", "countries"}, keys("gcp"))
+
+	var into struct{ Factor string }
+	given := config.Values{"domain": "portal.clinic.org"}
+	_, problems := config.Decode(declared, "aws", given, false, &into)
+	require.ErrorContains(t, problems, "phiform:options.factor: is missing")
+	_, problems = config.Decode(declared, "gcp", given, false, &into)
+	require.Empty(t, problems)
+	require.Empty(t, into.Factor)
+
+	given["factor"] = "app"
+	_, problems = config.Decode(declared, "gcp", given, false, &into)
+	require.EqualError(t, problems, `phiform:options.factor: "app" is no option on gcp: the provider decides`)
 }
 
 func TestOptionParse(t *testing.T) {

@@ -53,6 +53,8 @@ type Spec struct {
 	Residency   []string // regions in which data may lie; empty for the stack's own
 	Strict      bool
 	Assume      bool
+	// Root is the project's folder, below which the program finds files of its own; empty for the working directory.
+	Root string
 }
 
 // BAA says whether a business associate agreement with the cloud provider is signed, 45 CFR 164.308(b)(1).
@@ -83,6 +85,7 @@ func Load(ctx *pulumi.Context) (Spec, error) {
 		}
 	}
 	spec, problems := Parse(raw)
+	spec.Root = ctx.RootDirectory()
 	return spec, problems.Err()
 }
 

@@ -3,6 +3,8 @@ package portal
 import (
 	"fmt"
 	"net/mail"
+	"net/netip"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,6 +25,9 @@ type Options struct {
 	HostedZone         string   `json:"hostedZone"`
 	Certificate        string   `json:"certificate"`
 	AlarmEmail         string   `json:"alarmEmail"`
+	SignInIssuer       string   `json:"signInIssuer"`
+	SignInClient       string   `json:"signInClient"`
+	PublishFrom        []string `json:"publishFrom"`
 	MFA                string   `json:"mfa"`
 	PasswordLength     int      `json:"passwordLength"`
 	SelfSignUp         bool     `json:"selfSignUp"`
@@ -31,6 +36,12 @@ type Options struct {
 	RequestsPerMinute  int      `json:"requestsPerMinute"`
 	Countries          []string `json:"countries"`
 	EdgeLocations      string   `json:"edgeLocations"`
+	Organization       string   `json:"organization"`
+	Accent             string   `json:"accent"`
+	HelpEmail          string   `json:"helpEmail"`
+	HelpPhone          string   `json:"helpPhone"`
+	Texts              string   `json:"texts"`
+	IdleMinutes        int      `json:"idleMinutes"`
 	AuditRetentionDays int      `json:"auditRetentionDays"`
 	AuditLock          string   `json:"auditLock"`
 	AccessLogs         bool     `json:"accessLogs"`
@@ -41,7 +52,21 @@ type Options struct {
 	Assumed []string `json:"-"`
 }
 
+// Clouds on which some options are decided elsewhere.
+const (
+	aws   = "aws"
+	azure = "azure"
+	gcp   = "gcp"
+)
+
+// providerDecides is for options of the sign-in, where that is not made by the stack.
+var providerDecides = map[string]string{
+	azure: "the tenant of Entra External ID decides, in its user flows and conditional access",
+	gcp:   "the provider where members sign in decides",
+}
+
 var (
+	hexColour   = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 	domainName  = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$`)
 	countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
 )
@@ -66,20 +91,47 @@ func Declared() []config.Option {
 			Help: "who hears of root sign-ins, refused calls and changes to the audit trail; a list address outlives people",
 		},
 		{
+			Key: "signInIssuer", Title: "Sign-in issuer", Kind: config.Text, Required: true, Check: checkIssuer,
+			Example:   "https://00000000-0000-0000-0000-000000000000.ciamlogin.com/00000000-0000-0000-0000-000000000000/v2.0",
+			Help:      "issuer of the OpenID Connect provider where members sign in: the tenant of Entra External ID, or the provider that Identity Platform trusts",
+			Elsewhere: map[string]string{aws: "the stack makes a user pool of its own"},
+		},
+		{
+			Key: "signInClient", Title: "Sign-in client", Kind: config.Text, Required: true, Example: "00000000-0000-0000-0000-000000000000",
+			Help:      "client id of the portal at that provider, registered as a single-page application that returns to https://<domain>/",
+			Elsewhere: map[string]string{aws: "the stack makes a user pool of its own"},
+		},
+		{
+			Key: "publishFrom", Title: "Publish from", Kind: config.List, Required: true, Example: []string{"203.0.113.10"}, Check: checkNetwork,
+			Help: "public addresses or networks from which programs are published, such as your CI's; the registry refuses all others",
+			Elsewhere: map[string]string{
+				aws: "the publisher's role decides who may publish",
+				gcp: "the registry's permissions decide who may publish",
+			},
+		},
+		{
 			Key: "mfa", Group: "Sign-in", Title: "Second factor", Kind: config.Text, Default: "required", Allowed: []string{"required", "optional"},
-			Help: "whether members must sign in with a second factor",
+			Help:      "whether members must sign in with a second factor",
+			Elsewhere: providerDecides,
 		},
 		{
 			Key: "passwordLength", Group: "Sign-in", Title: "Password length", Kind: config.Number, Default: 14, Min: 6, Max: 99,
-			Help: "shortest password a member may choose",
+			Help:      "shortest password a member may choose",
+			Elsewhere: providerDecides,
 		},
 		{
 			Key: "selfSignUp", Group: "Sign-in", Title: "Self sign-up", Kind: config.Bool, Default: false,
-			Help: "let visitors register themselves, instead of being invited by the back office",
+			Help:      "let visitors register themselves, instead of being invited by the back office",
+			Elsewhere: providerDecides,
 		},
 		{
 			Key: "sessionMinutes", Group: "Sign-in", Title: "Session length", Kind: config.Number, Default: 60, Min: 60, Max: 1440,
-			Help: "minutes after which a member's session ends",
+			Help:      "minutes after which a member's session ends",
+			Elsewhere: map[string]string{azure: "conditional access of External ID decides how often members sign in"},
+		},
+		{
+			Key: "idleMinutes", Group: "Sign-in", Title: "Idle time-out", Kind: config.Number, Default: 10, Min: 2, Max: 60,
+			Help: "minutes without a sign of life after which a member is signed out",
 		},
 		{
 			Key: "firewall", Group: "Site", Title: "Web application firewall", Kind: config.Bool, Default: true,
@@ -97,6 +149,30 @@ func Declared() []config.Option {
 			Key: "edgeLocations", Group: "Site", Title: "Edge locations", Kind: config.Text, Default: "north-america-europe",
 			Allowed: []string{"north-america-europe", "worldwide"},
 			Help:    "where the public pages are cached; documents never are",
+			Elsewhere: map[string]string{
+				azure: "Front Door serves from all of its locations",
+				gcp:   "Cloud CDN serves from all of its locations",
+			},
+		},
+		{
+			Key: "organization", Group: "Page", Title: "Organization", Kind: config.Text, Default: "",
+			Help: "name that members know you by; empty for the domain name",
+		},
+		{
+			Key: "accent", Group: "Page", Title: "Accent colour", Kind: config.Text, Default: "", Check: checkColour,
+			Help: "colour of buttons and links, as #rrggbb; it must be readable on white",
+		},
+		{
+			Key: "helpEmail", Group: "Page", Title: "Help by e-mail", Kind: config.Text, Default: "", Check: checkEmail,
+			Help: "address at which members get help",
+		},
+		{
+			Key: "helpPhone", Group: "Page", Title: "Help by telephone", Kind: config.Text, Default: "",
+			Help: "number at which members get help",
+		},
+		{
+			Key: "texts", Group: "Page", Title: "Texts", Kind: config.Text, Default: "",
+			Help: "JSON file, below the project's folder, with the language and the texts of the site",
 		},
 		{
 			Key: "auditRetentionDays", Group: "Records", Title: "Audit retention", Kind: config.Number, Default: RetentionDays, Min: 1, Max: 36500,
@@ -105,6 +181,9 @@ func Declared() []config.Option {
 		{
 			Key: "auditLock", Group: "Records", Title: "Audit lock", Kind: config.Text, Default: "compliance", Allowed: []string{"compliance", "governance"},
 			Help: "compliance cannot be shortened by anyone, the provider included; governance can, with a permission",
+			Elsewhere: map[string]string{
+				azure: "Azure creates policies unlocked; the one who has tried the stack out locks it, once and for ever",
+			},
 		},
 		{
 			Key: "accessLogs", Group: "Records", Title: "Access logs", Kind: config.Bool, Default: true,
@@ -124,12 +203,19 @@ func Declared() []config.Option {
 // ParseOptions reads the portal's options out of the stack's configuration and reports every problem.
 func ParseOptions(spec config.Spec) (Options, config.Problems) {
 	var o Options
-	assumed, problems := config.Decode(Declared(), spec.Options, spec.Assume, &o)
+	assumed, problems := config.Decode(Declared(), spec.Cloud, spec.Options, spec.Assume, &o)
 	o.Assumed = assumed
 	if len(problems) == 0 {
 		problems = append(problems, o.together(spec)...)
 	}
 	return o, problems
+}
+
+// exampleZones stand in for a DNS zone in a plan.
+var exampleZones = map[string]string{
+	aws:   "Z0EXAMPLE",
+	azure: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com",
+	gcp:   "example-com",
 }
 
 // together checks what no single option can tell.
@@ -142,7 +228,7 @@ func (o *Options) together(spec config.Spec) config.Problems {
 			Message: "cannot go with hostedZone: give the zone to have a certificate made, or the certificate that you have",
 		})
 	case o.HostedZone == "" && o.Certificate == "" && spec.Assume:
-		o.HostedZone = "Z0EXAMPLE"
+		o.HostedZone = exampleZones[spec.Cloud]
 		o.Assumed = append(o.Assumed, "hostedZone")
 	case o.HostedZone == "" && o.Certificate == "":
 		problems = append(problems, config.Problem{
@@ -155,6 +241,7 @@ func (o *Options) together(spec config.Spec) config.Problems {
 			Key: "phiform:options.domain", Given: o.Domain, Message: "is reserved for examples and cannot be deployed",
 		})
 	}
+	problems = append(problems, o.pageProblems()...)
 	if o.Disposable && spec.Environment != config.Development {
 		problems = append(problems, config.Problem{
 			Key: "phiform:options.disposable", Given: "true",
@@ -187,6 +274,30 @@ func isReserved(domain string) bool {
 func checkEmail(text string) string {
 	if address, err := mail.ParseAddress(text); err != nil || address.Address != text {
 		return "is no e-mail address"
+	}
+	return ""
+}
+
+func checkIssuer(text string) string {
+	if u, err := url.Parse(text); err != nil || u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "is no https address without a query, such as https://login.hospital.org"
+	}
+	return ""
+}
+
+func checkNetwork(text string) string {
+	if address, err := netip.ParseAddr(text); err == nil && address.Is4() {
+		return ""
+	}
+	if network, err := netip.ParsePrefix(text); err == nil && network.Addr().Is4() && network == network.Masked() {
+		return ""
+	}
+	return "is no IPv4 address or network, such as 203.0.113.10 or 203.0.113.0/24"
+}
+
+func checkColour(text string) string {
+	if !hexColour.MatchString(text) {
+		return "is no colour of the form #rrggbb"
 	}
 	return ""
 }

@@ -7,7 +7,7 @@ import (
 
 // validate reports every problem of the arguments at once.
 func (a *BucketArgs) validate() error {
-	problems := append(a.Place.problems(), a.Encryption.problems()...)
+	problems := append(a.problems(), a.Encryption.problems()...)
 	problems = append(problems, a.PrivateAccess.problems()...)
 	problem := func(bad bool, format string, args ...any) {
 		if bad {

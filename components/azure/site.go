@@ -77,8 +77,8 @@ type SiteOrigin struct {
 
 // Parts of a resource that a private link leads to.
 const (
-	LinkBlob     = "blob"                // the blobs of a storage account
-	LinkServices = "managedEnvironments" // the services of an environment
+	LinkBlob     = "blob"           // the blobs of a storage account
+	LinkServices = PrivateLinkGroup // the services of an environment
 )
 
 // Site is the way in for the public: TLS 1.2 and later (45 CFR 164.312(e)(1)), behind a firewall, to origins that have

@@ -3,6 +3,9 @@ package workload
 import (
 	"debug/buildinfo"
 	"fmt"
+	"sync"
+
+	v1 "github.com/google/go-containerregistry/pkg/v1"
 )
 
 // Binary is a compiled program.
@@ -16,6 +19,10 @@ type Binary struct {
 	Version string
 	// Bill is the bill of materials, CycloneDX 1.6 in JSON. It lies beside the executable as bom.cdx.json, too.
 	Bill []byte
+
+	once   sync.Once // guards the layer of images
+	made   v1.Layer
+	failed error
 }
 
 // describe reads from an executable what it was built from.

@@ -20,10 +20,10 @@ const (
 // Builder compiles programs with the go command, makes images without a container engine, and pushes them. It may be used by several
 // goroutines: it compiles one program at a time, and each once.
 type Builder struct {
-	dir, cache string
-	patience   time.Duration
-	firstWait  time.Duration // before a push is tried again
-	transport  http.RoundTripper
+	dir, project, cache string
+	patience            time.Duration
+	firstWait           time.Duration // before a push is tried again
+	transport           http.RoundTripper
 
 	compiling chan struct{} // holds a value while the compiler runs; guards built
 	built     map[Program]*Binary
@@ -70,10 +70,7 @@ func (b *Builder) Build(ctx context.Context, program Program, notice func()) (*B
 // building is the output of a binary, which the program's run waits for.
 func (b *Builder) building(ctx *pulumi.Context, program Program) pulumi.Output {
 	output, resolve, reject := ctx.NewOutput()
-	builder := *b
-	if builder.dir == "" {
-		builder.dir = moduleDir(ctx.RootDirectory())
-	}
+	builder := b.at(ctx.RootDirectory())
 	go func() {
 		binary, err := builder.Build(ctx.Context(), program, func() {
 			_ = ctx.Log.Info("Compiling "+program.Package, &pulumi.LogArgs{Ephemeral: true})
@@ -85,6 +82,18 @@ func (b *Builder) building(ctx *pulumi.Context, program Program) pulumi.Output {
 		resolve(binary)
 	}()
 	return output
+}
+
+// at is a builder that runs the go command where the Pulumi program is. It shares what was built.
+func (b *Builder) at(project string) *Builder {
+	other := *b
+	if other.project == "" {
+		other.project = project
+	}
+	if other.dir == "" {
+		other.dir = moduleDir(other.project)
+	}
+	return &other
 }
 
 // moduleDir is where the module of the Pulumi program is. Pulumi starts programs in their folder. A program that is linked into another

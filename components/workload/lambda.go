@@ -52,8 +52,8 @@ func (b *Builder) Archive(ctx *pulumi.Context, name string, program Program) (Ar
 		return zipped{path, digest}, nil
 	})
 	return Archive{
-		Code:   made.ApplyT(func(z zipped) pulumi.Archive { return pulumi.NewFileArchive(z.path) }).(pulumi.ArchiveOutput),
-		SHA256: made.ApplyT(func(z zipped) string { return z.digest }).(pulumi.StringOutput),
+		Code:   made.ApplyT(func(z any) pulumi.Archive { return pulumi.NewFileArchive(z.(zipped).path) }).(pulumi.ArchiveOutput),
+		SHA256: made.ApplyT(func(z any) string { return z.(zipped).digest }).(pulumi.StringOutput),
 	}, nil
 }
 

@@ -12,6 +12,9 @@ type Option func(*Builder)
 // project's folder where it is not.
 func In(dir string) Option { return func(b *Builder) { b.dir = dir } }
 
+// Project names the folder of the Pulumi project, for programs to which the engine does not tell it. Empty says nothing.
+func Project(dir string) Option { return func(b *Builder) { b.project = dir } }
+
 // Cache names the folder that keeps what was built. Default: phiform/workloads in the user's cache folder.
 func Cache(dir string) Option { return func(b *Builder) { b.cache = dir } }
 

@@ -160,6 +160,13 @@ var awsSpecs = map[string]spec{
 			"region":                   "{region}",
 		},
 	},
+	"aws:s3/bucketObjectv2:BucketObjectv2": {
+		id: "{key}",
+		outputs: map[string]any{
+			"arn": "arn:{partition}:s3:::{bucket}/{key}", "etag": "{hash}", "versionId": "{hash}",
+			"serverSideEncryption": "aws:kms", "storageClass": "STANDARD",
+		},
+	},
 	"aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2":                                 ofBucket,
 	"aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2":                       ofBucket,
 	"aws:s3/bucketLoggingV2:BucketLoggingV2":                                                     ofBucket,

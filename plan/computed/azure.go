@@ -16,7 +16,8 @@ const (
 // ids and names in all of them.
 var apiVersion = regexp.MustCompile(`/v[0-9]{8}(preview)?:`)
 
-func withoutVersion(token string) string {
+// Unversioned is the token of a type or function of azure-native without the version of its service's interface.
+func Unversioned(token string) string {
 	if !strings.HasPrefix(token, "azure-native:") {
 		return token
 	}

@@ -26,8 +26,13 @@ func Program(ctx *pulumi.Context) error {
 // Deploy makes the portal of a configuration, and exports its outputs. Programs
 // of a user's own call it and build on what it returns.
 func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
+	spec.Cloud = "aws" // a program of a user's own need not say so
 	options, problems := portal.ParseOptions(spec)
 	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	texts, err := options.ReadTexts(spec.Root)
+	if err != nil {
 		return nil, err
 	}
 	if spec.Region == "" {
@@ -41,7 +46,7 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := NewPortal(ctx, "portal", &PortalArgs{Options: options, Global: global, Tags: tags})
+	p, err := NewPortal(ctx, "portal", &PortalArgs{Options: options, Texts: texts, Global: global, Tags: tags})
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ import (
 // A program of one's own makes the portal and builds on its parts.
 func ExampleNewPortal() {
 	program := func(ctx *pulumi.Context) error {
-		options, problems := portal.ParseOptions(config.Spec{Environment: config.Production, Options: config.Values{
+		options, problems := portal.ParseOptions(config.Spec{Cloud: "aws", Environment: config.Production, Options: config.Values{
 			"domain": "portal.hospital.org", "hostedZone": "Z0123456789", "alarmEmail": "security@hospital.org",
 		}})
 		if err := problems.Err(); err != nil {

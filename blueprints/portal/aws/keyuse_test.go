@@ -95,6 +95,11 @@ func (p planned) dataGrants() uses {
 		// The alarms' service does not tell the key service which alarm it acts for.
 		grant(p.policy(r.Name, "policy"), "cloudwatch.amazonaws.com", serviceActions)
 	}
+	for _, r := range p.OfType("aws:s3/bucketObjectv2:BucketObjectv2") {
+		// Whoever deploys uploads; who that is, the account's own policies say.
+		bucket, _, _ := strings.Cut(p.output(r.Name, "arn"), "/")
+		needed.add(keys[bucket], "arn:aws:iam::"+account+":root", "read", "write")
+	}
 	for _, r := range p.OfType("aws:cloudwatch/logGroup:LogGroup") {
 		arn := p.output(r.Name, "arn")
 		needed.add(keys[arn], "logs."+strings.Split(arn, ":")[3]+".amazonaws.com for "+arn, "read", "write")

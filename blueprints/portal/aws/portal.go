@@ -21,6 +21,8 @@ const DocumentPrefix = "members/"
 type PortalArgs struct {
 	// Options are the portal's options, as [portal.ParseOptions] decodes them.
 	Options portal.Options
+	// Texts replace those of the member's page.
+	Texts portal.PageTexts
 	// Global is a provider in us-east-1, where the site's certificate, firewall
 	// and log delivery live. Default: the component's own, which must then be in
 	// us-east-1.

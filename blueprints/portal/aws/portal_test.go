@@ -20,7 +20,7 @@ var disposable = map[string]any{"disposable": true}
 
 // untagged have no tags in the service. A new type must be tagged or listed.
 var untagged = []string{
-	"BucketCorsConfigurationV2", "BucketLifecycleConfigurationV2", "BucketLoggingV2", "BucketObjectLockConfigurationV2",
+	"BucketCorsConfigurationV2", "BucketObjectv2", "BucketLifecycleConfigurationV2", "BucketLoggingV2", "BucketObjectLockConfigurationV2",
 	"BucketOwnershipControls", "BucketPolicy", "BucketPublicAccessBlock", "BucketReplicationConfig",
 	"BucketServerSideEncryptionConfigurationV2", "BucketVersioningV2", "CertificateValidation",
 	"IdentityPoolProviderPrincipalTag", "IdentityPoolRoleAttachment", "Alias", "KeyPolicy", "LogMetricFilter",

@@ -8,6 +8,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
 	"github.com/stretchr/testify/require"
 
+	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/blueprints/portal"
 )
 
@@ -44,6 +45,12 @@ func TestOptionsReplaceNothingThatHoldsData(t *testing.T) {
 		"passwordLength":     {20, nil},
 		"selfSignUp":         {true, nil},
 		"sessionMinutes":     {120, nil},
+		"idleMinutes":        {20, nil},
+		"organization":       {"Clinic", nil},
+		"accent":             {"#005500", nil},
+		"helpEmail":          {"help@clinic.org", nil},
+		"helpPhone":          {"+1 555 010 0100", nil},
+		"texts":              {"testdata/texts.json", nil},
 		"firewall":           {false, []string{"portal-site-firewall-log", "portal-site-log-key-alias", "portal-site-log-key-key"}},
 		"requestsPerMinute":  {100, nil},
 		"countries":          {[]string{"US"}, nil},
@@ -55,7 +62,7 @@ func TestOptionsReplaceNothingThatHoldsData(t *testing.T) {
 		"disposable":         {true, nil},
 	}
 	var declared []string
-	for _, o := range portal.Declared() {
+	for _, o := range config.On(portal.Declared(), "aws") {
 		declared = append(declared, o.Key)
 	}
 	require.ElementsMatch(t, declared, slices.Collect(maps.Keys(cases)), "every option has a case")

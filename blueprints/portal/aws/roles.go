@@ -1,7 +1,6 @@
 package aws
 
 import (
-	awssdk "github.com/pulumi/pulumi-aws/sdk/v6/go/aws"
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/iam"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
@@ -50,19 +49,15 @@ func (p *Portal) allowPublisher(ctx *pulumi.Context, role *iam.Role) error {
 // createRole makes a role that those of this account may take whom their own
 // policies let.
 func (p *Portal) createRole(ctx *pulumi.Context, suffix, description string) (*iam.Role, error) {
-	parent := pulumi.Parent(p)
-	caller := awssdk.GetCallerIdentityOutput(ctx, awssdk.GetCallerIdentityOutputArgs{}, parent)
-	partition := awssdk.GetPartitionOutput(ctx, awssdk.GetPartitionOutputArgs{}, parent)
-	account := pulumi.Sprintf("arn:%s:iam::%s:root", partition.Partition(), caller.AccountId())
 	return iam.NewRole(ctx, p.name+"-"+suffix, &iam.RoleArgs{
 		Description: pulumi.String(description),
 		AssumeRolePolicy: aws.PolicyDocument(aws.Statement{
 			Sid:        "ThisAccount",
-			Principals: []aws.Principal{aws.Role(account)},
+			Principals: []aws.Principal{aws.Role(p.accountRoot(ctx))},
 			Actions:    []string{"sts:AssumeRole"},
 		}),
 		Tags: p.args.Tags,
-	}, parent)
+	}, pulumi.Parent(p))
 }
 
 func (p *Portal) allow(ctx *pulumi.Context, suffix string, role *iam.Role, statements []aws.Statement) error {

@@ -16,15 +16,18 @@ func (p *Portal) createSite(ctx *pulumi.Context) error {
 		return err
 	}
 	p.PublisherRoleArn = publisher.Arn
-	p.Site, err = aws.NewSite(ctx, p.name+"-site", p.siteArgs(), pulumi.Parent(p))
+	p.Site, err = aws.NewSite(ctx, p.name+"-site", p.siteArgs(ctx), pulumi.Parent(p))
 	if err != nil {
 		return err
 	}
 	p.SiteURL, p.SiteAddress = p.Site.URL, p.Site.DistributionDomain
-	return p.allowPublisher(ctx, publisher)
+	if err := p.allowPublisher(ctx, publisher); err != nil {
+		return err
+	}
+	return p.publishPage(ctx)
 }
 
-func (p *Portal) siteArgs() *aws.SiteArgs {
+func (p *Portal) siteArgs(ctx *pulumi.Context) *aws.SiteArgs {
 	o := p.args.Options
 	args := &aws.SiteArgs{
 		LogBucketName:  p.Archive.AccessLogsBucketName,
@@ -32,7 +35,7 @@ func (p *Portal) siteArgs() *aws.SiteArgs {
 		Global:         p.args.Global,
 		ConnectOrigins: p.connectOrigins(),
 		PriceClass:     pulumi.String(priceClass(o.EdgeLocations)),
-		PublisherArns:  []pulumi.StringInput{p.PublisherRoleArn},
+		PublisherArns:  p.publishers(ctx),
 		Disposable:     o.Disposable,
 		Tags:           p.args.Tags,
 	}

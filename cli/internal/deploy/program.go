@@ -19,7 +19,7 @@ func linkedProgram(p *Project, values map[string]string) (program pulumi.RunFunc
 		return nil, false, nil
 	}
 	if scaffold.Pristine(p.Dir) && ofThisRelease(p.Dir) {
-		return catalog.Run, true, nil
+		return catalog.RunIn(p.Dir), true, nil
 	}
 	main := p.Settings.Main
 	if !filepath.IsAbs(main) {
@@ -29,7 +29,7 @@ func linkedProgram(p *Project, values map[string]string) (program pulumi.RunFunc
 	if err != nil || own {
 		return nil, false, err
 	}
-	return catalog.Run, true, nil
+	return catalog.RunIn(p.Dir), true, nil
 }
 
 // ofThisRelease tells whether a generated project builds with the phiform that is running: another one may deploy

@@ -16,6 +16,7 @@ type Request struct {
 	Spec    config.Spec
 	Project string // default phiform
 	Stack   string // default plan
+	Root    string // the project's folder, where there is one
 	// Draft is true while the stack's configuration is still being made: who has not been asked is not silent.
 	Draft bool
 	// Preview leaves unknown what only a deployment can tell.
@@ -44,10 +45,10 @@ func Run(ctx context.Context, req Request) (*Result, error) {
 		return nil, err
 	}
 	blueprint, _ := catalog.Find(req.Spec.Blueprint)
-	cloud, _ := blueprint.Cloud(req.Spec.Cloud)
 	assumed, _ := blueprint.Check(req.Spec)
-	graph, err := plan.Run(ctx, cloud.Program, plan.Options{
-		Project: req.Project, Stack: req.Stack, Config: req.Spec.Raw(), Region: req.Spec.Region, Preview: req.Preview,
+	graph, err := plan.Run(ctx, catalog.Run, plan.Options{
+		Project: req.Project, Stack: req.Stack, Config: req.Spec.Raw(), Region: req.Spec.Region, Root: req.Root,
+		Preview: req.Preview,
 	})
 	if err != nil {
 		return nil, err

@@ -10,7 +10,7 @@ import (
 // optionSteps spreads the blueprint's options over pages. The first page holds the required ones and those declared
 // between them, because options that belong together are declared together.
 func (s *Session) optionSteps() []Step {
-	options := s.blueprint().Options
+	options := s.options()
 	essential := 0
 	for i, o := range options {
 		if o.Required {

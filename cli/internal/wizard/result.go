@@ -43,7 +43,7 @@ func (s *Session) spec() config.Spec {
 		Options: config.Values{},
 	}
 	spec.Residency = s.cloud().Residency(spec.Region)
-	for _, o := range s.blueprint().Options {
+	for _, o := range s.options() {
 		answer, given := s.answers[OptionField(o.Key)]
 		if !given {
 			continue
@@ -104,7 +104,7 @@ func (s *Session) fieldOf(p config.Problem) string { return strings.TrimPrefix(p
 // Unknown are answers, given by flags, to options that the blueprint does not have.
 func (s *Session) Unknown() config.Problems {
 	var keys []string
-	for _, o := range s.blueprint().Options {
+	for _, o := range s.options() {
 		keys = append(keys, o.Key)
 	}
 	var problems config.Problems
@@ -124,7 +124,7 @@ func (s *Session) Unknown() config.Problems {
 // options only, so examples stand in for what is missing or wrong and is reported already.
 func (s *Session) together(reported config.Problems) config.Problems {
 	spec := s.spec()
-	for _, o := range s.blueprint().Options {
+	for _, o := range s.options() {
 		if _, ok := spec.Options[o.Key]; !ok && o.Required {
 			spec.Options[o.Key] = o.Example
 		}

@@ -1,6 +1,9 @@
 package wizard
 
-import "github.com/phiform/phiform/blueprints/catalog"
+import (
+	"github.com/phiform/phiform/blueprints/catalog"
+	"github.com/phiform/phiform/blueprints/config"
+)
 
 // Steps lists the steps that the answers so far lead through, the review last.
 func (s *Session) Steps() []Step {
@@ -41,6 +44,9 @@ func (s *Session) blueprint() catalog.Blueprint {
 	}
 	return s.blueprints[0]
 }
+
+// options are those that the blueprint offers on the cloud.
+func (s *Session) options() []config.Option { return s.blueprint().OptionsOn(s.cloud().ID) }
 
 func (s *Session) cloud() catalog.Cloud {
 	blueprint := s.blueprint()

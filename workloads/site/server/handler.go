@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -71,13 +72,14 @@ func (s *site) protect(header http.Header) {
 
 // serve sends the file of a path. Paths are looked up, never opened, so none leads out of the site.
 func (s *site) serve(w http.ResponseWriter, r *http.Request) {
-	name, found := s.find(r.URL.Path)
+	name, isFolder := s.find(r.URL.Path)
 	switch {
-	case found:
-		s.files[name].send(w, r)
-	case name != "":
+	case isFolder:
+		to := url.URL{Path: r.URL.Path + "/", RawQuery: r.URL.RawQuery}
 		w.Header().Set("Cache-Control", noCache)
-		http.Redirect(w, r, name, http.StatusMovedPermanently)
+		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
+	case s.files[name] != nil:
+		s.files[name].send(w, r)
 	case s.files[notFoundPage] != nil:
 		s.files[notFoundPage].sendMissing(w, r)
 	default:
@@ -85,23 +87,19 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// find is the file of a path; or the path to be asked for instead, where it names a folder without its slash; or neither.
-func (s *site) find(asked string) (name string, found bool) {
-	if !strings.HasPrefix(asked, "/") || path.Clean(asked) != strings.TrimSuffix(asked, "/") && asked != "/" {
+// find is the name of the file that a path asks for, which need not be there, or tells that the path is a folder's without its slash.
+func (s *site) find(asked string) (name string, isFolder bool) {
+	if asked == "/" {
+		return startPage, false
+	}
+	if !strings.HasPrefix(asked, "/") || path.Clean(asked) != strings.TrimSuffix(asked, "/") {
 		return "", false
 	}
 	name = asked[1:]
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += startPage
-		return name, s.files[name] != nil
+	if strings.HasSuffix(name, "/") {
+		return name + startPage, false
 	}
-	if s.files[name] != nil {
-		return name, true
-	}
-	if s.files[name+"/"+startPage] != nil {
-		return asked + "/", false
-	}
-	return "", false
+	return name, s.files[name] == nil && s.files[name+"/"+startPage] != nil
 }
 
 // send answers with the file, in the form that the caller takes. Conditions and ranges are net/http's part.

@@ -15,8 +15,7 @@ func blueprintCases(b catalog.Blueprint) []any {
 		"if": names(object{"phiform:blueprint": b.ID}),
 		"then": object{
 			"properties": object{
-				"phiform:cloud":   object{"enum": clouds},
-				"phiform:options": object{"$ref": "#/$defs/" + b.ID},
+				"phiform:cloud": object{"enum": clouds},
 			},
 			"required": []any{"phiform:cloud"},
 		},
@@ -24,8 +23,11 @@ func blueprintCases(b catalog.Blueprint) []any {
 	for _, c := range b.Clouds {
 		ref := object{"$ref": "#/$defs/regions-" + b.ID + "-" + c.ID}
 		cases = append(cases, object{
-			"if":   names(object{"phiform:blueprint": b.ID, "phiform:cloud": c.ID}),
-			"then": object{"properties": object{"phiform:region": ref, config.RegionKey(c.ID): ref}},
+			"if": names(object{"phiform:blueprint": b.ID, "phiform:cloud": c.ID}),
+			"then": object{"properties": object{
+				"phiform:region": ref, config.RegionKey(c.ID): ref,
+				"phiform:options": object{"$ref": "#/$defs/" + b.ID + "-" + c.ID},
+			}},
 		})
 	}
 	return cases
@@ -51,17 +53,17 @@ func regions(c catalog.Cloud) object {
 	return object{"oneOf": choices}
 }
 
-// options describes what a blueprint takes.
-func options(b catalog.Blueprint) object {
+// options describes what a blueprint takes on a cloud.
+func options(b catalog.Blueprint, c catalog.Cloud) object {
 	properties, required := object{}, []any{}
-	for _, o := range b.Options {
+	for _, o := range b.OptionsOn(c.ID) {
 		properties[o.Key] = option(o)
 		if o.Required {
 			required = append(required, o.Key)
 		}
 	}
 	described := object{
-		"title": b.Title, "description": b.Summary, "type": "object", "additionalProperties": false, "properties": properties,
+		"title": b.Title + " on " + c.Title, "description": b.Summary, "type": "object", "additionalProperties": false, "properties": properties,
 	}
 	if len(required) > 0 {
 		described["required"] = required

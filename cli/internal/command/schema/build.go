@@ -19,8 +19,8 @@ func Build(blueprints []catalog.Blueprint) map[string]any {
 	definitions := object{}
 	var cases []any
 	for _, b := range blueprints {
-		definitions[b.ID] = options(b)
 		for _, c := range b.Clouds {
+			definitions[b.ID+"-"+c.ID] = options(b, c)
 			definitions["regions-"+b.ID+"-"+c.ID] = regions(c)
 		}
 		cases = append(cases, blueprintCases(b)...)

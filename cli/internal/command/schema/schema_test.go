@@ -127,7 +127,7 @@ func TestDefaultsFollowTheSchema(t *testing.T) {
 	for _, b := range catalog.All() {
 		for _, c := range b.Clouds {
 			options := map[string]any{}
-			for _, o := range b.Options {
+			for _, o := range b.OptionsOn(c.ID) {
 				switch value := o.Default.(type) {
 				case nil:
 				case string:

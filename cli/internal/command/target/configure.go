@@ -41,7 +41,7 @@ func (f *Flags) configure(t *Target, raw map[string]string, packs []*policypacks
 
 	t.Request.Spec = spec
 	if t.Stack != nil {
-		t.Request.Project, t.Request.Stack = t.Project.Name, t.Stack.Name
+		t.Request.Project, t.Request.Stack, t.Request.Root = t.Project.Name, t.Stack.Name, t.Project.Dir
 	}
 	waivers, wrong := readWaivers(raw[policypacks.WaiversKey], ruleIDs(packs))
 	t.Request.Waivers = waivers

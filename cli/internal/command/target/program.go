@@ -26,7 +26,7 @@ func (t *Target) Run(ctx context.Context) (*planning.Result, error) {
 	values := maps.Clone(t.Stack.Config)
 	maps.Copy(values, req.Spec.Raw())
 	graph, err := plan.RunCommand(ctx, command, plan.Options{
-		Project: t.Project.Name, Stack: t.Stack.Name, Config: values, Region: req.Spec.Region, Preview: req.Preview,
+		Project: t.Project.Name, Stack: t.Stack.Name, Config: values, Region: req.Spec.Region, Root: t.Project.Dir, Preview: req.Preview,
 	})
 	if err != nil {
 		return nil, err
@@ -61,5 +61,5 @@ func (t *Target) command() (plan.Command, error) {
 	if _, err := os.Stat(dir); err != nil {
 		return plan.Command{}, fmt.Errorf("the program of the project %s: %w", p.Name, err)
 	}
-	return plan.Command{Args: []string{"go", "run", "."}, Dir: dir, Root: p.Dir, Env: os.Environ(), Output: t.Output}, nil
+	return plan.Command{Args: []string{"go", "run", "."}, Dir: dir, Env: os.Environ(), Output: t.Output}, nil
 }

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -138,15 +139,15 @@ func allowedValues(o config.Option) []string {
 	return o.Allowed
 }
 
-// options are those of the blueprint that was chosen by flag or by stack file.
+// options are those of the blueprint and the cloud that were chosen by flags or by stack file.
 func (f *Flags) options() []config.Option {
-	id := f.Blueprint
+	id, cloud := f.Blueprint, f.Cloud
 	if id == "" {
 		t := &Target{}
 		if err := f.findStack(t); err == nil && t.Stack != nil {
-			id = t.Stack.Config["phiform:blueprint"]
+			id, cloud = t.Stack.Config["phiform:blueprint"], cmp.Or(cloud, t.Stack.Config["phiform:cloud"])
 		}
 	}
 	blueprint, _ := catalog.Find(id)
-	return blueprint.Options
+	return blueprint.OptionsOn(cloud)
 }

@@ -61,7 +61,7 @@ func Options() []config.Option {
 
 func check(spec config.Spec) (assumed []string, problems config.Problems) {
 	var into struct{}
-	assumed, problems = config.Decode(Options(), spec.Options, spec.Assume, &into)
+	assumed, problems = config.Decode(Options(), spec.Cloud, spec.Options, spec.Assume, &into)
 	if len(problems) > 0 {
 		return assumed, problems
 	}

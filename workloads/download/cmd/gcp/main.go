@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"cloud.google.com/go/storage"
+	_ "golang.org/x/crypto/x509roots/fallback" // the image has no certificates of authorities
 	"google.golang.org/api/iamcredentials/v1"
 
 	download "github.com/phiform/phiform/workloads/download"
@@ -16,7 +17,7 @@ import (
 )
 
 func main() {
-	os.Exit(server.Main(server.Platform{Settings: []string{"SIGNER"}, Store: store}))
+	os.Exit(server.Main(server.Platform{Settings: settings.Names{Required: []string{"SIGNER"}}, Store: store}))
 }
 
 // store uses the service account that Cloud Run runs the service as.
