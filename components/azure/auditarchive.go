@@ -112,7 +112,7 @@ func NewAuditArchive(ctx *pulumi.Context, name string, args *AuditArchiveArgs, o
 }
 
 func (a *AuditArchiveArgs) validate() error {
-	problems := a.Place.problems()
+	problems := a.problems()
 	problem := func(bad bool, format string, args ...any) {
 		if bad {
 			problems = append(problems, fmt.Errorf(format, args...))

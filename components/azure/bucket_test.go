@@ -12,7 +12,7 @@ import (
 
 const identityID = "/subscriptions/s/resourceGroups/clinic/providers/Microsoft.ManagedIdentity/userAssignedIdentities/data"
 
-var anyKey = azure.EncryptionKey{
+var bucketKey = azure.EncryptionKey{
 	KeyURI: pulumi.String("https://keys.vault.azure.net/keys/data"), VaultURI: pulumi.String("https://keys.vault.azure.net/"),
 	KeyName: pulumi.String("data"), IdentityID: pulumi.String(identityID),
 }
@@ -20,7 +20,7 @@ var anyKey = azure.EncryptionKey{
 // bucketPlan plans one bucket "docs" with a key.
 func bucketPlan(t *testing.T, args azure.BucketArgs) planned {
 	t.Helper()
-	args.Place, args.Encryption = here, anyKey
+	args.Place, args.Encryption = here, bucketKey
 	return planOf(t, func(ctx *pulumi.Context) error {
 		bucket, err := azure.NewBucket(ctx, "docs", &args)
 		if err != nil {
