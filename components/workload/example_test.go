@@ -39,11 +39,11 @@ func ExampleNewBuilder() {
 	}
 	for _, r := range graph.Resources {
 		if r.Custom {
-			fmt.Println(r.Name, "is started from an image")
+			fmt.Println(r.Name, "knows its image:", !r.Inputs["image"].ContainsUnknowns())
 		}
 	}
 	// Output:
-	// worker is started from an image
+	// worker knows its image: false
 }
 
 // What a program was built from can be had without Pulumi, such as for a scanner in a pipeline.
