@@ -30,6 +30,9 @@ type Cloud struct {
 	Elsewhere []string
 	// Package is the import path of the implementation: it exports Deploy and Program.
 	Package string
+	// Programs are the import paths of the main packages that the implementation compiles and deploys. They are of phiform's own
+	// module, so a project that requires it has their sources, too.
+	Programs []string
 	// Deploy makes what the configuration describes.
 	Deploy func(*pulumi.Context, config.Spec) error
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"github.com/Azure/azure-sdk-for-go/sdk/azidentity"
+	_ "golang.org/x/crypto/x509roots/fallback" // the image has no certificates of authorities
 
 	download "github.com/phiform/phiform/workloads/download"
 	"github.com/phiform/phiform/workloads/download/azure"

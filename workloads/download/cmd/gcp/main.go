@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"cloud.google.com/go/storage"
+	_ "golang.org/x/crypto/x509roots/fallback" // the image has no certificates of authorities
 	"google.golang.org/api/iamcredentials/v1"
 
 	download "github.com/phiform/phiform/workloads/download"
