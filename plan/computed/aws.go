@@ -2,26 +2,6 @@ package computed
 
 import "strings"
 
-// spec says what a provider computes for one type. Texts hold placeholders, see [template].
-type spec struct {
-	// autoName is the property that the provider fills with the logical name and a random suffix.
-	autoName string
-	id       string
-	outputs  map[string]any
-}
-
-func specFor(token string) spec {
-	if s, ok := awsSpecs[token]; ok {
-		return s
-	}
-	switch pkg, _, _ := strings.Cut(token, ":"); pkg {
-	case "aws":
-		return spec{id: "{name}-{hash}", outputs: map[string]any{"arn": "arn:{partition}:{service}:{region}:{account}:{kind}/{id}"}}
-	default:
-		return spec{id: "{name}-{hash}"}
-	}
-}
-
 // Partition is the AWS partition that a region belongs to.
 func Partition(region string) string {
 	switch {

@@ -1,7 +1,9 @@
 package computed
 
 import (
+	"cmp"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"maps"
 	"slices"
@@ -67,7 +69,7 @@ func Resource(scope Scope, req Request) Result {
 		case hasPrefix && prefix.IsString():
 			inputs[resource.PropertyKey(s.autoName)] = resource.NewProperty(prefix.StringValue() + t.hash(26))
 		case !hasPrefix:
-			inputs[resource.PropertyKey(s.autoName)] = resource.NewProperty(req.Name + "-" + t.hash(7))
+			inputs[resource.PropertyKey(s.autoName)] = resource.NewProperty(t.expand(cmp.Or(s.autoForm, "{name}-{hash}")))
 		}
 	}
 
@@ -82,7 +84,24 @@ func Resource(scope Scope, req Request) Result {
 			result.Outputs[property] = t.value(shape)
 		}
 	}
+	for _, key := range slices.Sorted(maps.Keys(s.completes)) {
+		t.complete(&result, resource.PropertyKey(key), s.completes[key])
+	}
 	return result
+}
+
+// complete adds to an object that was given; without one, nothing was asked for.
+func (t template) complete(result *Result, property resource.PropertyKey, parts map[string]any) {
+	given, ok := result.Outputs[property]
+	if !ok || !given.IsObject() {
+		return
+	}
+	object := given.ObjectValue().Copy()
+	for key, shape := range parts {
+		object[resource.PropertyKey(key)] = t.value(shape)
+	}
+	result.Outputs[property] = resource.NewProperty(object)
+	result.Computed = append(result.Computed, property)
 }
 
 // template fills the placeholders of a spec: {property} of the resource, or one of the words of [template.word].
@@ -96,6 +115,8 @@ type template struct {
 
 func (t template) value(shape any) resource.PropertyValue {
 	switch shape := shape.(type) {
+	case secret:
+		return resource.MakeSecret(resource.NewProperty(t.expand(string(shape))))
 	case string:
 		return resource.NewProperty(t.expand(shape))
 	case []any:
@@ -160,13 +181,27 @@ func (t template) word(word string) string {
 			return service
 		}
 		return kind
+	case "subscription":
+		return Subscription
+	case "randomText":
+		return t.hash(t.length())
+	case "randomHex":
+		return t.hash(2 * t.length())
+	case "randomBase64":
+		return t.base64()
 	case "hash":
 		return t.hash(7)
+	case "hex":
+		return t.hash(8)
 	case "HASH":
 		return strings.ToUpper(t.hash(13))
 	case "uuid":
-		h := t.hash(32)
-		return strings.Join([]string{h[:8], h[8:12], "4" + h[13:16], "8" + h[17:20], h[20:32]}, "-")
+		return t.uuid("")
+	case "uuid:principal":
+		return t.uuid("principal")
+	}
+	if answer, ok := t.google(word); ok {
+		return answer
 	}
 	value, ok := t.values[resource.PropertyKey(word)]
 	if !ok {
@@ -186,8 +221,43 @@ func (t template) word(word string) string {
 
 // hash is n hexadecimal digits that only this resource has.
 func (t template) hash(n int) string {
-	sum := sha256.Sum256([]byte(strings.Join([]string{t.scope.Project, t.scope.Stack, t.req.Type, t.req.Name, t.req.Seed}, "\x00")))
-	return hex.EncodeToString(sum[:])[:n]
+	parts := []string{t.scope.Project, t.scope.Stack, t.req.Type, t.req.Name, t.req.Seed}
+	text := digest(parts...)
+	for len(text) < n {
+		text += digest(append(parts, text)...)
+	}
+	return text[:n]
+}
+
+func digest(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:])
+}
+
+// uuid is one that only this resource has, for one purpose.
+func (t template) uuid(purpose string) string {
+	h := t.hash(32)
+	if purpose != "" {
+		h = digest(h, purpose)
+	}
+	return strings.Join([]string{h[:8], h[8:12], "4" + h[13:16], "8" + h[17:20], h[20:32]}, "-")
+}
+
+// length is how much randomness was asked for.
+func (t template) length() int {
+	if n := t.values["length"]; n.IsNumber() && n.NumberValue() > 0 && n.NumberValue() <= 4096 {
+		return int(n.NumberValue())
+	}
+	return 32
+}
+
+// base64 are the bytes of which hash gives the digits.
+func (t template) base64() string {
+	raw, err := hex.DecodeString(t.hash(2 * t.length()))
+	if err != nil {
+		return "" // an even number of digits is always bytes
+	}
+	return base64.StdEncoding.EncodeToString(raw)
 }
 
 // typeParts splits `aws:s3/bucketV2:BucketV2` into s3 and bucketV2.

@@ -72,8 +72,8 @@ func (o Options) problems() error {
 	check(o.Store != nil, "a store is needed")
 	check(o.Audit != nil, "a writer of audit events is needed")
 	check(len(o.Secret) >= member.MinimumSecret, "the secret must have %d bytes or more", member.MinimumSecret)
-	check(isOrigin(o.Portal), "the portal must be an https origin such as https://portal.example.org, not %q", o.Portal)
-	check(o.Direct || isOrigin(o.PublicURL),
+	check(IsOrigin(o.Portal), "the portal must be an https origin such as https://portal.example.org, not %q", o.Portal)
+	check(o.Direct || IsOrigin(o.PublicURL),
 		"the public URL must be an https origin such as https://documents.example.org, not %q", o.PublicURL)
 	check(o.LinkLifetime >= time.Second && o.LinkLifetime <= Longest,
 		"links must live between a second and %s, not %s", Longest, o.LinkLifetime)
@@ -86,8 +86,8 @@ func (o Options) problems() error {
 	return errors.Join(problems...)
 }
 
-// isOrigin tells whether text is an https origin in the form in which browsers send it.
-func isOrigin(text string) bool {
+// IsOrigin tells whether text is an https origin in the form in which browsers send it.
+func IsOrigin(text string) bool {
 	at, err := url.Parse(text)
 	return err == nil && at.Scheme == "https" && at.Host != "" && text == "https://"+at.Host && at.Port() != "443"
 }

@@ -30,6 +30,7 @@ import (
 // Config says where documents lie.
 type Config struct {
 	Account   string // the blob endpoint of the storage account: https://<account>.blob.core.windows.net
+	Files     string // the origin by which browsers reach that endpoint, where it is closed to them; the account's own if empty
 	Documents string // the container of documents
 	Redeemed  string // the container of markers of redeemed links; a lifecycle rule empties it after a day
 	Now       func() time.Time
@@ -41,6 +42,7 @@ type Store struct {
 	service   *service.Client
 	documents *container.Client
 	redeemed  *container.Client
+	files     string // what links to documents begin with
 
 	mu     sync.Mutex
 	key    *service.UserDelegationCredential
@@ -61,6 +63,9 @@ func New(config Config, credential azcore.TokenCredential, options *service.Clie
 	if at, err := url.Parse(config.Account); err != nil || at.Scheme != "https" || at.Host == "" || at.RawQuery != "" {
 		return nil, fmt.Errorf("the account must be an https URL, not %q", config.Account)
 	}
+	if config.Files != "" && !download.IsOrigin(config.Files) {
+		return nil, fmt.Errorf("the origin of files must be an https origin such as https://portal.example.org, not %q", config.Files)
+	}
 	client, err := service.NewClient(config.Account, credential, options)
 	if err != nil {
 		return nil, fmt.Errorf("making the client: %w", err)
@@ -68,11 +73,16 @@ func New(config Config, credential azcore.TokenCredential, options *service.Clie
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	return &Store{
+	s := &Store{
 		config: config, service: client,
 		documents: client.NewContainerClient(config.Documents),
 		redeemed:  client.NewContainerClient(config.Redeemed),
-	}, nil
+	}
+	s.files = s.documents.URL()
+	if config.Files != "" {
+		s.files = config.Files + "/" + config.Documents
+	}
+	return s, nil
 }
 
 // List implements download.Store.
@@ -114,7 +124,8 @@ func (s *Store) Find(ctx context.Context, folder, id string) (download.Document,
 	return document(id, p.Metadata, p.ContentLength, p.CreationTime, p.ContentType), nil
 }
 
-// Sign implements download.Store.
+// Sign implements download.Store. What is signed is the account's name and the blob's, not a host: the URL is good under
+// every name by which a request reaches the account.
 func (s *Store) Sign(ctx context.Context, folder, id, filename string, expires time.Time) (string, error) {
 	key, err := s.delegation(ctx)
 	if err != nil {
@@ -132,7 +143,7 @@ func (s *Store) Sign(ctx context.Context, folder, id, filename string, expires t
 	if err != nil {
 		return "", errors.New("signing a SAS failed")
 	}
-	return s.documents.URL() + "/" + folder + "/" + id + "?" + query.Encode(), nil
+	return s.files + "/" + folder + "/" + id + "?" + query.Encode(), nil
 }
 
 // Claim implements download.Store: the marker is a blob, created on the condition that there is none.

@@ -9,6 +9,8 @@ import (
 	"encoding/xml"
 	"io"
 	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
 	"net/url"
 	"strings"
 	"sync"
@@ -25,8 +27,8 @@ import (
 
 	download "github.com/phiform/phiform/workloads/download"
 	"github.com/phiform/phiform/workloads/download/azure"
-	"github.com/phiform/phiform/workloads/download/internal/azurite"
 	"github.com/phiform/phiform/workloads/download/internal/journey"
+	"github.com/phiform/phiform/workloads/internal/azurite"
 )
 
 // spy passes requests on, counts those for delegation keys and keeps the last key.
@@ -70,34 +72,47 @@ func (s *spy) Do(request *http.Request) (*http.Response, error) {
 
 type fixture struct {
 	*azurite.Azurite
-	spy    *spy
-	store  *azure.Store
-	client *service.Client
-	now    time.Time
+	options   *service.ClientOptions
+	documents string
+	redeemed  string
+	spy       *spy
+	store     *azure.Store
+	client    *service.Client
+	now       time.Time
 }
 
 func setUp(t testing.TB) *fixture {
 	t.Helper()
-	emulator := azurite.Start(t)
-	f := &fixture{Azurite: emulator, spy: &spy{next: emulator.Client.Transport}, now: time.Now()}
-	options := &service.ClientOptions{ClientOptions: azcore.ClientOptions{Transport: f.spy, Retry: policy.RetryOptions{MaxRetries: -1}}}
+	emulator, id := azurite.Start(t), strings.ToLower(rand.Text())
+	f := &fixture{
+		Azurite: emulator, documents: "files-" + id, redeemed: "redeemed-" + id,
+		spy: &spy{next: emulator.Client.Transport}, now: time.Now(),
+	}
+	f.options = &service.ClientOptions{ClientOptions: azcore.ClientOptions{Transport: f.spy, Retry: policy.RetryOptions{MaxRetries: -1}}}
 	var err error
-	f.client, err = service.NewClient(emulator.URL, azurite.Identity{}, options)
+	f.client, err = service.NewClient(emulator.URL, azurite.Identity{}, f.options)
 	require.NoError(t, err)
-	for _, name := range []string{"documents", "redeemed"} {
+	for _, name := range []string{f.documents, f.redeemed} {
 		_, err := f.client.CreateContainer(t.Context(), name, nil)
 		require.NoError(t, err)
 	}
-	f.store, err = azure.New(azure.Config{
-		Account: emulator.URL, Documents: "documents", Redeemed: "redeemed", Now: func() time.Time { return f.now },
-	}, azurite.Identity{}, options)
-	require.NoError(t, err)
+	f.store = f.storeBehind(t, "")
 	return f
+}
+
+// storeBehind is the store for browsers that reach the account by an origin.
+func (f *fixture) storeBehind(t testing.TB, origin string) *azure.Store {
+	t.Helper()
+	store, err := azure.New(azure.Config{
+		Account: f.URL, Files: origin, Documents: f.documents, Redeemed: f.redeemed, Now: func() time.Time { return f.now },
+	}, azurite.Identity{}, f.options)
+	require.NoError(t, err)
+	return store
 }
 
 func (f *fixture) put(t testing.TB, name, content, display string) {
 	t.Helper()
-	_, err := f.client.NewContainerClient("documents").NewBlockBlobClient(name).UploadBuffer(t.Context(), []byte(content),
+	_, err := f.client.NewContainerClient(f.documents).NewBlockBlobClient(name).UploadBuffer(t.Context(), []byte(content),
 		&blockblob.UploadBufferOptions{
 			HTTPHeaders: &blob.HTTPHeaders{BlobContentType: to.Ptr("application/pdf")},
 			Metadata:    map[string]*string{"name": to.Ptr(display)},
@@ -105,16 +120,27 @@ func (f *fixture) put(t testing.TB, name, content, display string) {
 	require.NoError(t, err)
 }
 
-func (f *fixture) get(t testing.TB, method, address string) (*http.Response, string) {
+// answer is what a request was answered with.
+type answer struct {
+	status int
+	header http.Header
+	body   string
+}
+
+func (f *fixture) get(t testing.TB, method, address string) answer {
+	return ask(t, f.Client, method, address)
+}
+
+func ask(t testing.TB, client *http.Client, method, address string) answer {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), method, address, nil)
 	require.NoError(t, err)
-	response, err := f.Client.Do(request)
+	response, err := client.Do(request)
 	require.NoError(t, err)
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
 	require.NoError(t, err)
-	return response, string(body)
+	return answer{response.StatusCode, response.Header, string(body)}
 }
 
 var (
@@ -180,30 +206,18 @@ func TestStore(t *testing.T) {
 	t.Run("signs for one document, for reading, for a while", func(t *testing.T) {
 		signed, err := f.store.Sign(t.Context(), mine, one, "document.pdf", f.now.Add(3*time.Minute))
 		require.NoError(t, err)
-		response, body := f.get(t, http.MethodGet, signed)
-		require.Equal(t, http.StatusOK, response.StatusCode, body)
-		require.Equal(t, "%PDF-1", body)
-		require.Equal(t, `attachment; filename="document.pdf"`, response.Header.Get("Content-Disposition"))
-		require.Equal(t, "no-store", response.Header.Get("Cache-Control"))
-		for name, attempt := range map[string][2]string{
-			"another document of the folder": {http.MethodGet, strings.Replace(signed, one, two, 1)},
-			"another member's document":      {http.MethodGet, strings.Replace(signed, mine+"/"+one, theirs+"/"+other, 1)},
-			"the container":                  {http.MethodGet, strings.Replace(signed, "/"+mine+"/"+one, "", 1) + "&restype=container&comp=list"},
-			"deletion":                       {http.MethodDelete, signed},
-			"writing":                        {http.MethodPut, signed},
-			"more permissions":               {http.MethodDelete, strings.Replace(signed, "sp=r", "sp=rd", 1)},
-			"a later expiry":                 {http.MethodGet, strings.Replace(signed, "se=2", "se=3", 1)},
-			"no signature":                   {http.MethodGet, signed[:strings.Index(signed, "sig=")]},
-			"no attachment":                  {http.MethodGet, strings.Replace(signed, "rscd=attachment", "rscd=inline", 1)},
-		} {
+		got := f.get(t, http.MethodGet, signed)
+		require.Equal(t, http.StatusOK, got.status, got.body)
+		require.Equal(t, "%PDF-1", got.body)
+		require.Equal(t, `attachment; filename="document.pdf"`, got.header.Get("Content-Disposition"))
+		require.Equal(t, "no-store", got.header.Get("Cache-Control"))
+		for name, attempt := range widened(signed, one, two, other) {
 			require.NotEqual(t, [2]string{http.MethodGet, signed}, attempt, name)
-			response, _ := f.get(t, attempt[0], attempt[1])
-			require.GreaterOrEqual(t, response.StatusCode, 400, name)
+			require.GreaterOrEqual(t, f.get(t, attempt[0], attempt[1]).status, 400, name)
 		}
 		expired, err := f.store.Sign(t.Context(), mine, one, "document.pdf", time.Now().Add(-time.Second))
 		require.NoError(t, err)
-		response, _ = f.get(t, http.MethodGet, expired)
-		require.Equal(t, http.StatusForbidden, response.StatusCode)
+		require.Equal(t, http.StatusForbidden, f.get(t, http.MethodGet, expired).status)
 	})
 	t.Run("tells no name in the URL", func(t *testing.T) {
 		signed, err := f.store.Sign(t.Context(), mine, one, "document.pdf", f.now.Add(3*time.Minute))
@@ -233,14 +247,78 @@ func TestStore(t *testing.T) {
 	})
 }
 
+// widened are attempts to do more with a signed URL than it is good for.
+func widened(signed, one, two, other string) map[string][2]string {
+	return map[string][2]string{
+		"another document of the folder": {http.MethodGet, strings.Replace(signed, one, two, 1)},
+		"another member's document":      {http.MethodGet, strings.Replace(signed, mine+"/"+one, theirs+"/"+other, 1)},
+		"the container":                  {http.MethodGet, strings.Replace(signed, "/"+mine+"/"+one, "", 1) + "&restype=container&comp=list"},
+		"deletion":                       {http.MethodDelete, signed},
+		"writing":                        {http.MethodPut, signed},
+		"more permissions":               {http.MethodDelete, strings.Replace(signed, "sp=r", "sp=rd", 1)},
+		"a later expiry":                 {http.MethodGet, strings.Replace(signed, "se=2", "se=3", 1)},
+		"no signature":                   {http.MethodGet, signed[:strings.Index(signed, "sig=")]},
+		"no attachment":                  {http.MethodGet, strings.Replace(signed, "rscd=attachment", "rscd=inline", 1)},
+	}
+}
+
+// frontDoor passes requests on to the account as Azure Front Door does: under the account's own name, with nothing else changed, and
+// noting the name by which they came.
+func frontDoor(t *testing.T, f *fixture) (server *httptest.Server) {
+	t.Helper()
+	account, err := url.Parse(f.URL)
+	require.NoError(t, err)
+	server = httptest.NewTLSServer(&httputil.ReverseProxy{
+		Transport: f.Client.Transport,
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.Out.URL.Scheme, r.Out.URL.Host, r.Out.Host = account.Scheme, account.Host, account.Host
+			r.SetXForwarded()
+		},
+	})
+	t.Cleanup(server.Close)
+	return server
+}
+
+// The account is closed to browsers, which reach it by another origin: the URL is that origin's, and its signature holds there as well.
+func TestBrowsersReachTheAccountByAnotherOrigin(t *testing.T) {
+	f := setUp(t)
+	front := frontDoor(t, f)
+	one, two, other := rand.Text(), rand.Text(), rand.Text()
+	f.put(t, mine+"/"+one, "%PDF-1", "Bill")
+	f.put(t, mine+"/"+two, "%PDF-22", "Bill")
+	f.put(t, theirs+"/"+other, "%PDF-333", "Secret")
+	signed, err := f.storeBehind(t, front.URL).Sign(t.Context(), mine, one, "document.pdf", f.now.Add(3*time.Minute))
+	require.NoError(t, err)
+	require.True(t, strings.HasPrefix(signed, front.URL+"/"+f.documents+"/"+mine+"/"+one+"?"), "the account's own name is not told")
+	require.NotContains(t, signed, "devstoreaccount1")
+	got := ask(t, front.Client(), http.MethodGet, signed)
+	require.Equal(t, http.StatusOK, got.status, got.body)
+	require.Equal(t, "%PDF-1", got.body)
+	require.Equal(t, `attachment; filename="document.pdf"`, got.header.Get("Content-Disposition"))
+	for name, attempt := range widened(signed, one, two, other) {
+		require.GreaterOrEqual(t, ask(t, front.Client(), attempt[0], attempt[1]).status, 400, name)
+	}
+}
+
+func TestTheOriginOfFilesIsChecked(t *testing.T) {
+	for origin, ok := range map[string]bool{
+		"": true, "https://portal.example.org": true, "https://portal.example.org:8443": true, "http://portal.example.org": false,
+		"https://portal.example.org/": false, "https://portal.example.org/files": false, "portal.example.org": false, "https://": false,
+		"https://user@portal.example.org": false, "https://portal.example.org?x": false,
+	} {
+		_, err := azure.New(azure.Config{Account: "https://account.blob.core.windows.net", Files: origin}, azurite.Identity{}, nil)
+		require.Equal(t, ok, err == nil, "%q: %v", origin, err)
+	}
+}
+
 func TestJourney(t *testing.T) {
 	f := setUp(t)
 	journey.Run(t, journey.Cloud{
 		Store: f.store,
 		Put:   func(name, content, display string) { f.put(t, name, content, display) },
 		Get: func(address string) (int, string) {
-			response, body := f.get(t, http.MethodGet, address)
-			return response.StatusCode, body
+			got := f.get(t, http.MethodGet, address)
+			return got.status, got.body
 		},
 	})
 }
@@ -277,7 +355,7 @@ func TestSignatureIsTheDocumentedOne(t *testing.T) {
 	query, key := address.Query(), f.spy.last
 	require.Equal(t, "2026-03-01T12:03:00Z", query.Get("se"))
 	text := strings.Join([]string{
-		"r", "", "2026-03-01T12:03:00Z", "/blob/devstoreaccount1/documents/" + mine + "/" + id,
+		"r", "", "2026-03-01T12:03:00Z", "/blob/devstoreaccount1/" + f.documents + "/" + mine + "/" + id,
 		key.OID, key.TID, key.Start, key.Expiry, key.Service, key.Version,
 		"", "", "", "", "", "", // authorized, unauthorized, correlation, delegated tenant and user, addresses
 		"https", query.Get("sv"), "b", "", "", "", "", // snapshot, scope, headers, query parameters

@@ -23,7 +23,7 @@ import (
 
 // Platform is what differs between clouds.
 type Platform struct {
-	Settings []string // names of the variables that the platform needs, without prefix
+	Settings settings.Names
 	Store    func(context.Context, settings.Settings) (download.Store, error)
 }
 
@@ -58,7 +58,7 @@ func Main(platform Platform) int {
 
 // Run serves until the context ends and the last requests are answered.
 func Run(ctx context.Context, process Process, platform Platform) error {
-	s, err := settings.Read(process.Environ, process.ReadFile, platform.Settings...)
+	s, err := settings.Read(process.Environ, process.ReadFile, platform.Settings)
 	if err != nil {
 		return fmt.Errorf("the configuration has problems:\n%w", err)
 	}

@@ -84,7 +84,7 @@ func TestRequestsInFlightAreAnswered(t *testing.T) {
 				}
 				return listener, err
 			},
-		}, server.Platform{Settings: []string{"PLACE"}, Store: func(_ context.Context, s settings.Settings) (download.Store, error) {
+		}, server.Platform{Settings: settings.Names{Required: []string{"PLACE"}}, Store: func(_ context.Context, s settings.Settings) (download.Store, error) {
 			if s.Platform["PLACE"] != "here" || s.Documents != "documents" {
 				return nil, errors.New("other settings")
 			}
@@ -134,21 +134,21 @@ func TestProblemsKeepTheServiceFromStarting(t *testing.T) {
 	require.ErrorContains(t, err, "DOWNLOAD_ISSUER is not set")
 	err = server.Run(t.Context(), server.Process{
 		Environ: append(environ(i), "DOWNLOAD_ALGORITHMS=HS256", "DOWNLOAD_LINK_LIFETIME=1h"), Stderr: io.Discard,
-	}, server.Platform{Settings: []string{"PLACE"}, Store: none.Store})
+	}, server.Platform{Settings: settings.Names{Required: []string{"PLACE"}}, Store: none.Store})
 	require.ErrorContains(t, err, `the algorithm "HS256"`)
 	require.ErrorContains(t, err, "links must live between")
 	require.NotContains(t, err.Error(), "5c5c")
 	err = server.Run(t.Context(), server.Process{
 		Environ: environ(i), Stderr: io.Discard, Stdout: io.Discard,
 		Listen: func(int) (net.Listener, error) { return nil, errors.New("taken") },
-	}, server.Platform{Settings: []string{"PLACE"}, Store: none.Store})
+	}, server.Platform{Settings: settings.Names{Required: []string{"PLACE"}}, Store: none.Store})
 	require.EqualError(t, err, "listening: taken")
 }
 
 func TestAStoreThatCannotBeMade(t *testing.T) {
 	i := issuer.New(t)
 	err := server.Run(t.Context(), server.Process{Environ: environ(i), Stderr: io.Discard}, server.Platform{
-		Settings: []string{"PLACE"},
+		Settings: settings.Names{Required: []string{"PLACE"}},
 		Store: func(context.Context, settings.Settings) (download.Store, error) {
 			return nil, errors.New("no credentials")
 		},

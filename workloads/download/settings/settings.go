@@ -37,13 +37,19 @@ type Settings struct {
 
 	Documents string
 	Redeemed  string
-	Platform  map[string]string // further variables, by name without prefix, as asked for
+	Platform  map[string]string // those of Names, by name; empty if not set
 	Port      int
 }
 
-// Read reads the variables of an environment in the form of os.Environ. Platform names further variables that must be set.
-// ReadFile reads the file of the secret. Errors never show a value of the secret.
-func Read(environ []string, readFile func(string) ([]byte, error), platform ...string) (Settings, error) {
+// Names are further variables, of one platform, without prefix.
+type Names struct {
+	Required []string
+	Optional []string
+}
+
+// Read reads the variables of an environment in the form of os.Environ, and those of the platform. ReadFile reads the file of the
+// secret. Errors never show a value of the secret.
+func Read(environ []string, readFile func(string) ([]byte, error), platform Names) (Settings, error) {
 	r := &reader{values: map[string]string{}, read: map[string]bool{}, readFile: readFile}
 	for _, pair := range environ {
 		if name, value, ok := strings.Cut(pair, "="); ok {
@@ -74,8 +80,11 @@ func Read(environ []string, readFile func(string) ([]byte, error), platform ...s
 	} else {
 		s.PublicURL, s.Redeemed = r.required("PUBLIC_URL"), r.required("REDEEMED")
 	}
-	for _, name := range platform {
+	for _, name := range platform.Required {
 		s.Platform[name] = r.required(name)
+	}
+	for _, name := range platform.Optional {
+		s.Platform[name] = r.value(name)
 	}
 	s.Port = r.port()
 	r.unknown()

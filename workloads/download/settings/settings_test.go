@@ -32,7 +32,7 @@ func least(more ...string) []string {
 }
 
 func TestTheLeastThatIsNeeded(t *testing.T) {
-	s, err := settings.Read(least(), files)
+	s, err := settings.Read(least(), files, settings.Names{})
 	require.NoError(t, err)
 	require.Len(t, s.Secret, 32)
 	require.Equal(t, 8080, s.Port)
@@ -46,7 +46,7 @@ func TestEverything(t *testing.T) {
 		"DOWNLOAD_MAX_SIGN_IN_AGE=8h", "DOWNLOAD_CLOCK_LEEWAY=0s", "DOWNLOAD_LINKS=direct", "DOWNLOAD_LINK_LIFETIME=90s",
 		"DOWNLOAD_URL_LIFETIME=30s", "DOWNLOAD_TIMEOUT=5s", "DOWNLOAD_REQUESTS_PER_MINUTE=30", "DOWNLOAD_CONCURRENCY=10",
 		"DOWNLOAD_MAX_DOCUMENTS=50", "DOWNLOAD_ACCOUNT=x", "PORT=9000",
-	), files, "ACCOUNT")
+	), files, settings.Names{Required: []string{"ACCOUNT"}, Optional: []string{"FILES_URL"}})
 	require.NoError(t, err)
 	require.Equal(t, token.Config{
 		Issuer: "https://id.example.org", Audiences: []string{"portal"}, Clients: []string{"a", "b"}, Subject: "oid",
@@ -56,14 +56,14 @@ func TestEverything(t *testing.T) {
 	require.True(t, s.Direct)
 	require.Equal(t, []time.Duration{90 * time.Second, 30 * time.Second, 5 * time.Second}, []time.Duration{s.LinkLifetime, s.URLLifetime, s.Timeout})
 	require.Equal(t, []int{30, 10, 50, 9000}, []int{s.PerMinute, s.Concurrency, s.MaxDocuments, s.Port})
-	require.Equal(t, "x", s.Platform["ACCOUNT"])
+	require.Equal(t, map[string]string{"ACCOUNT": "x", "FILES_URL": ""}, s.Platform)
 }
 
 func TestAllProblemsAtOnce(t *testing.T) {
 	_, err := settings.Read([]string{
 		"DOWNLOAD_CLIENT=portal", "DOWNLOAD_REQUIRED_CLAIMS=a..b", "DOWNLOAD_LINKS=twice", "DOWNLOAD_TIMEOUT=soon",
 		"DOWNLOAD_CONCURRENCY=0", "DOWNLOAD_SECRET=too-short-and-not-hex", "PORT=http",
-	}, files, "ACCOUNT")
+	}, files, settings.Names{Required: []string{"ACCOUNT"}, Optional: []string{"FILES_URL"}})
 	require.EqualError(t, err, strings.Join([]string{
 		"DOWNLOAD_ISSUER is not set",
 		`DOWNLOAD_REQUIRED_CLAIMS: the required claim "a..b" is not of the form path or path=value`,
@@ -86,15 +86,15 @@ func TestSecretsComeFromOnePlace(t *testing.T) {
 		least("DOWNLOAD_SECRET=" + secret),
 		{"DOWNLOAD_SECRET_FILE="},
 	} {
-		_, err := settings.Read(environ, files)
+		_, err := settings.Read(environ, files, settings.Names{})
 		require.ErrorContains(t, err, "one of DOWNLOAD_SECRET and DOWNLOAD_SECRET_FILE must be set")
 	}
-	_, err := settings.Read([]string{"DOWNLOAD_SECRET_FILE=/elsewhere"}, files)
+	_, err := settings.Read([]string{"DOWNLOAD_SECRET_FILE=/elsewhere"}, files, settings.Names{})
 	require.ErrorContains(t, err, "DOWNLOAD_SECRET_FILE cannot be read")
 }
 
 func TestFunctionsSayThePortTheirOwnWay(t *testing.T) {
-	s, err := settings.Read(least("FUNCTIONS_CUSTOMHANDLER_PORT=7071", "PORT=80"), files)
+	s, err := settings.Read(least("FUNCTIONS_CUSTOMHANDLER_PORT=7071", "PORT=80"), files, settings.Names{})
 	require.NoError(t, err)
 	require.Equal(t, 7071, s.Port)
 }
@@ -106,7 +106,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("TIMEOUT", "-1s")
 	f.Add("CONCURRENCY", "9999999999999999999")
 	f.Fuzz(func(t *testing.T, name, value string) {
-		s, err := settings.Read(append(least(), settings.Prefix+name+"="+value), files)
+		s, err := settings.Read(append(least(), settings.Prefix+name+"="+value), files, settings.Names{})
 		if err != nil {
 			if strings.HasPrefix(name, "SECRET") && len(value) > 8 {
 				require.NotContains(t, err.Error(), value)
@@ -127,7 +127,7 @@ func TestSettingsAreDocumented(t *testing.T) {
 	for _, name := range regexp.MustCompile(`DOWNLOAD_[A-Z_]*[A-Z]`).FindAllString(string(text), -1) {
 		environ = append(environ, name+"=x")
 	}
-	_, err = settings.Read(environ, files, "ACCOUNT", "IDENTITY", "SIGNER")
+	_, err = settings.Read(environ, files, settings.Names{Required: []string{"ACCOUNT", "IDENTITY", "SIGNER"}, Optional: []string{"FILES_URL"}})
 	require.NotContains(t, err.Error(), "is no setting")
 	source, err := os.ReadFile("settings.go")
 	require.NoError(t, err)

@@ -16,7 +16,9 @@ import (
 )
 
 func main() {
-	os.Exit(server.Main(server.Platform{Settings: []string{"ACCOUNT", "IDENTITY"}, Store: store}))
+	os.Exit(server.Main(server.Platform{
+		Settings: settings.Names{Required: []string{"ACCOUNT", "IDENTITY"}, Optional: []string{"FILES_URL"}}, Store: store,
+	}))
 }
 
 // store uses the managed identity that the variable names, and no other credential that the environment may hold.
@@ -27,7 +29,9 @@ func store(_ context.Context, s settings.Settings) (download.Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("using the managed identity: %w", err)
 	}
-	made, err := azure.New(azure.Config{Account: s.Platform["ACCOUNT"], Documents: s.Documents, Redeemed: s.Redeemed}, credential, nil)
+	made, err := azure.New(azure.Config{
+		Account: s.Platform["ACCOUNT"], Files: s.Platform["FILES_URL"], Documents: s.Documents, Redeemed: s.Redeemed,
+	}, credential, nil)
 	if err != nil {
 		return nil, err
 	}

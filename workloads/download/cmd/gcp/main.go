@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	os.Exit(server.Main(server.Platform{Settings: []string{"SIGNER"}, Store: store}))
+	os.Exit(server.Main(server.Platform{Settings: settings.Names{Required: []string{"SIGNER"}}, Store: store}))
 }
 
 // store uses the service account that Cloud Run runs the service as.

@@ -48,9 +48,28 @@ func New(t testing.TB) *Issuer {
 // Rotate adds a key, which signs from now on. The earlier ones stay in the set.
 func (i *Issuer) Rotate(t testing.TB) {
 	t.Helper()
-	private, err := rsa.GenerateKey(rand.Reader, 2048)
-	require.NoError(t, err)
-	i.Add(private, jose.RS256)
+	i.mu.Lock()
+	number := i.made
+	i.mu.Unlock()
+	i.Add(pooled(t, number), jose.RS256)
+}
+
+var pool struct {
+	sync.Mutex
+	keys []*rsa.PrivateKey
+}
+
+// pooled is a key that all issuers of the process have as their key of this number: making one takes long.
+func pooled(t testing.TB, number int) *rsa.PrivateKey {
+	t.Helper()
+	pool.Lock()
+	defer pool.Unlock()
+	for len(pool.keys) <= number {
+		private, err := rsa.GenerateKey(rand.Reader, 2048)
+		require.NoError(t, err)
+		pool.keys = append(pool.keys, private)
+	}
+	return pool.keys[number]
 }
 
 // Add adds a key of any kind, which signs from now on, and returns its id.

@@ -1,0 +1,81 @@
+package azure
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/blueprints/config"
+	"github.com/phiform/phiform/blueprints/portal"
+	"github.com/phiform/phiform/components/workload"
+)
+
+// Program is a Pulumi program: it deploys the portal that the stack's configuration describes.
+func Program(ctx *pulumi.Context) error {
+	spec, err := config.Load(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = Deploy(ctx, spec)
+	return err
+}
+
+// Deploy makes the portal of a configuration, and exports its outputs. Programs of a user's own call it and build on
+// what it returns.
+func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
+	options, problems := portal.ParseOptions(spec)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	if spec.Region == "" {
+		return nil, errors.New("azure-native:location: is missing")
+	}
+	tags, err := tagsOf(spec)
+	if err != nil {
+		return nil, err
+	}
+	args := &PortalArgs{Options: options, Location: spec.Region, Tags: tags}
+	if spec.Assume { // nothing is deployed, so nothing need be compiled
+		args.Images = workload.Unbuilt
+	}
+	p, err := NewPortal(ctx, "portal", args)
+	if err != nil {
+		return nil, err
+	}
+	for name, value := range p.outputs() {
+		ctx.Export(name, value)
+	}
+	return p, nil
+}
+
+const (
+	// environmentTag is the key of the tag that every portal has.
+	environmentTag = "environment"
+	// noTagKey are the characters that a key cannot have.
+	noTagKey = `<>%&\?/`
+)
+
+// tagsOf are the tags of the configuration, and the environment's unless they have one. Keys differ in more than upper
+// and lower case.
+func tagsOf(spec config.Spec) (pulumi.StringMap, error) {
+	tags := pulumi.StringMap{}
+	seen := map[string]string{}
+	for _, key := range slices.Sorted(maps.Keys(spec.Tags)) {
+		folded := strings.ToLower(key)
+		if other, taken := seen[folded]; taken {
+			return nil, fmt.Errorf("phiform:tags: %q and %q differ in upper and lower case only", other, key)
+		}
+		if strings.ContainsAny(key, noTagKey) {
+			return nil, fmt.Errorf("phiform:tags: %q has one of the characters %s, which Azure does not take", key, noTagKey)
+		}
+		seen[folded], tags[key] = key, pulumi.String(spec.Tags[key])
+	}
+	if _, taken := seen[environmentTag]; !taken {
+		tags[environmentTag] = pulumi.String(spec.Environment)
+	}
+	return tags, nil
+}

@@ -1,0 +1,35 @@
+package network
+
+import "github.com/phiform/phiform/components/azure/internal/declared"
+
+// Type tokens of the official Azure provider.
+const (
+	VirtualNetworkType       = "azure-native:network/v20240501:VirtualNetwork"
+	SubnetType               = "azure-native:network/v20240501:Subnet"
+	NetworkSecurityGroupType = "azure-native:network/v20240501:NetworkSecurityGroup"
+	FlowLogType              = "azure-native:network/v20240501:FlowLog"
+	PrivateEndpointType      = "azure-native:network/v20240501:PrivateEndpoint"
+	PrivateDnsZoneGroupType  = "azure-native:network/v20240501:PrivateDnsZoneGroup"
+	PrivateZoneType          = "azure-native:network:PrivateZone"
+	VirtualNetworkLinkType   = "azure-native:network:VirtualNetworkLink"
+	PrivateRecordSetType     = "azure-native:network:PrivateRecordSet"
+	RecordSetType            = "azure-native:network:RecordSet"
+	PolicyType               = "azure-native:network/v20240201:Policy"
+)
+
+// Declarations lists what this package declares, for the conformance test.
+func Declarations() []declared.Declaration {
+	return []declared.Declaration{
+		{VirtualNetworkType, VirtualNetworkArgs{}, &VirtualNetwork{}},
+		{SubnetType, SubnetArgs{}, &Subnet{}},
+		{NetworkSecurityGroupType, NetworkSecurityGroupArgs{}, &NetworkSecurityGroup{}},
+		{FlowLogType, FlowLogArgs{}, &FlowLog{}},
+		{PrivateEndpointType, PrivateEndpointArgs{}, &PrivateEndpoint{}},
+		{PrivateDnsZoneGroupType, PrivateDnsZoneGroupArgs{}, &PrivateDnsZoneGroup{}},
+		{PrivateZoneType, PrivateZoneArgs{}, &PrivateZone{}},
+		{VirtualNetworkLinkType, VirtualNetworkLinkArgs{}, &VirtualNetworkLink{}},
+		{PrivateRecordSetType, PrivateRecordSetArgs{}, &PrivateRecordSet{}},
+		{RecordSetType, RecordSetArgs{}, &RecordSet{}},
+		{PolicyType, PolicyArgs{}, &Policy{}},
+	}
+}

@@ -1,0 +1,61 @@
+package azure
+
+import (
+	"fmt"
+
+	"github.com/pulumi/pulumi-azure-native-sdk/authorization/v2"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+// Roles that Azure has built in, by the id that they have in every tenant.
+// Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles.
+const (
+	// RoleKeyVaultCryptoServiceEncryptionUser may read keys, and wrap and unwrap with them.
+	RoleKeyVaultCryptoServiceEncryptionUser = "e147488a-f6f5-4113-8e2d-b22465e65bf6"
+	// RoleKeyVaultSecretsUser may read the values of secrets.
+	RoleKeyVaultSecretsUser = "4633458b-17de-408a-b874-0445c86b69e6"
+	// RoleStorageBlobDataReader may read and list blobs.
+	RoleStorageBlobDataReader = "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+	// RoleStorageBlobDataContributor may read, write and delete blobs.
+	RoleStorageBlobDataContributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+	// RoleStorageBlobDelegator may ask for the key that signs links to blobs.
+	RoleStorageBlobDelegator = "db58b8e5-c6ad-4a2a-8342-4190687cbf4a"
+	// RoleAcrPull may pull images of a registry.
+	RoleAcrPull = "7f951dda-4ed3-4680-a7ca-43fe172d538d"
+	// RoleAcrPush may push and pull images of a registry.
+	RoleAcrPush = "8311e382-0749-4cb8-b61a-304f252e45ec"
+	// RoleLogAnalyticsReader may search logs and see how they are collected.
+	RoleLogAnalyticsReader = "73c42c96-874c-492b-b04d-ab87d138a893"
+)
+
+// Kinds of principals that can be granted a role.
+const (
+	// PrincipalService is a managed identity or an application.
+	PrincipalService = "ServicePrincipal"
+	// PrincipalGroup is a group of people.
+	PrincipalGroup = "Group"
+)
+
+// Grant assigns a built-in role, one of the constants of this package, to a
+// principal for one scope: the id of a resource and what is in it. The name is
+// that of the assignment's resource; kind is [PrincipalService] or
+// [PrincipalGroup]. Naming the kind spares Azure the look-up of an identity
+// that was made a moment ago and is not known everywhere yet.
+//
+// Azure takes up to some minutes to let a new assignment work.
+func Grant(
+	ctx *pulumi.Context, parent pulumi.Resource, name string, principalID pulumi.StringInput, role string,
+	scope pulumi.StringInput, kind string, opts ...pulumi.ResourceOption,
+) (*authorization.RoleAssignment, error) {
+	subscription := authorization.GetClientConfigOutput(ctx, pulumi.Parent(parent)).SubscriptionId()
+	assignment, err := authorization.NewRoleAssignment(ctx, name, &authorization.RoleAssignmentArgs{
+		PrincipalId:      principalID,
+		PrincipalType:    pulumi.String(kind),
+		RoleDefinitionId: pulumi.Sprintf("/subscriptions/%s/providers/Microsoft.Authorization/roleDefinitions/%s", subscription, role),
+		Scope:            scope,
+	}, append([]pulumi.ResourceOption{pulumi.Parent(parent)}, opts...)...)
+	if err != nil {
+		return nil, fmt.Errorf("grant %q: %w", name, err)
+	}
+	return assignment, nil
+}
