@@ -112,7 +112,7 @@ func NewAuditArchive(ctx *pulumi.Context, name string, args *AuditArchiveArgs, o
 }
 
 func (a *AuditArchiveArgs) validate() error {
-	problems := a.Place.problems()
+	problems := a.problems()
 	problem := func(bad bool, format string, args ...any) {
 		if bad {
 			problems = append(problems, fmt.Errorf(format, args...))
@@ -124,7 +124,14 @@ func (a *AuditArchiveArgs) validate() error {
 	problem(!isLockMode(a.LockMode), "lockMode: %q is neither %s nor %s", a.LockMode, LockCompliance, LockGovernance)
 	problem(!isRedundancy(a.Redundancy), "redundancy: %q is none of %s, %s and %s",
 		a.Redundancy, RedundancyGeoZone, RedundancyGeo, RedundancyZone)
-	return errors.Join(problems...)
+	return errors.Join(append(problems, a.PrivateAccess.problems()...)...)
+}
+
+func (a *ArchiveAccess) problems() []error {
+	if a == nil {
+		return nil
+	}
+	return append(a.Blob.problemsAt("privateAccess.blob"), a.Vault.problemsAt("privateAccess.vault")...)
 }
 
 // createWorkspace makes the workspace. It has no daily cap: past one, nothing

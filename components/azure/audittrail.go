@@ -79,7 +79,7 @@ func NewAuditTrail(ctx *pulumi.Context, name string, args *AuditTrailArgs, opts 
 }
 
 func (a *AuditTrailArgs) validate() error {
-	problems := a.Place.problems()
+	problems := a.problems()
 	for i, email := range a.AlarmEmails {
 		if parsed, err := mail.ParseAddress(email); err != nil || parsed.Address != email {
 			problems = append(problems, fmt.Errorf("alarmEmails[%d]: not an e-mail address", i))

@@ -7,7 +7,7 @@ import (
 
 // validate reports every problem of the arguments at once.
 func (a *BucketArgs) validate() error {
-	problems := append(a.Place.problems(), a.Encryption.problems()...)
+	problems := append(a.problems(), a.Encryption.problems()...)
 	problems = append(problems, a.PrivateAccess.problems()...)
 	problem := func(bad bool, format string, args ...any) {
 		if bad {
@@ -43,7 +43,9 @@ func (l *LockArgs) validate() error {
 	return nil
 }
 
-func isLockMode(mode string) bool { return mode == "" || mode == LockCompliance || mode == LockGovernance }
+func isLockMode(mode string) bool {
+	return mode == "" || mode == LockCompliance || mode == LockGovernance
+}
 
 // validate refuses to delete what a lock still keeps: the service would try in
 // vain every day.

@@ -9,6 +9,11 @@
 //     recent logs are searched.
 //   - [AuditTrail]: the subscription's activity log, kept, with alarms on the
 //     changes that a security review asks about.
+//   - [Network]: a private network, with rules for what enters and leaves, in which
+//     all of the above are reached.
+//   - [Registry]: the images that services run, handed out to identities alone.
+//   - [ServiceEnvironment], [ServiceIdentity] and [Service]: programs that answer
+//     within the network, each as itself.
 //
 // # Conventions
 //

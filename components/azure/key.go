@@ -67,6 +67,7 @@ type Key struct {
 	key        *keyvault.Key
 	identity   *managedidentity.UserAssignedIdentity
 	assignment *authorization.RoleAssignment
+	identityID pulumi.StringOutput // once it may use the key
 	logged     bool
 	reached    bool
 }
@@ -95,7 +96,7 @@ func NewKey(ctx *pulumi.Context, name string, args *KeyArgs, opts ...pulumi.Reso
 }
 
 func (a *KeyArgs) validate() error {
-	problems := append(a.Place.problems(), a.PrivateAccess.problems()...)
+	problems := append(a.problems(), a.PrivateAccess.problems()...)
 	if a.VaultName != "" && !validVaultName(a.VaultName) {
 		problems = append(problems, fmt.Errorf("vaultName: %q does not have 3 to 24 letters, digits and single hyphens", a.VaultName))
 	}
@@ -117,7 +118,11 @@ func (k *Key) createIdentity(ctx *pulumi.Context) (err error) {
 	}
 	k.assignment, err = Grant(ctx, k, k.name+"-identity-role", k.identity.PrincipalId,
 		RoleKeyVaultCryptoServiceEncryptionUser, k.KeyID, PrincipalService, guarding(k.args.Disposable)...)
-	return err
+	if err != nil {
+		return err
+	}
+	k.identityID = settled(ctx, k, k.assignment, k.identity.ID().ToStringOutput())
+	return nil
 }
 
 func (k *Key) connect(ctx *pulumi.Context) error {
@@ -134,12 +139,13 @@ func (k *Key) connect(ctx *pulumi.Context) error {
 
 // Encryption is the key as what is encrypted with it needs it.
 //
-// Azure takes up to some minutes to let a new role work. A first deployment
-// that is refused the use of the key has come too early: run it again.
+// Azure takes up to some minutes to let a new role work, and a first deployment
+// waits for two. One that is refused the use of the key all the same has come
+// too early: run it again.
 func (k *Key) Encryption() EncryptionKey {
 	return EncryptionKey{
 		KeyURI: k.KeyURI, VaultURI: k.VaultURI, KeyName: k.KeyName,
-		IdentityID:       k.identity.ID().ToStringOutput(),
+		IdentityID:       k.identityID,
 		IdentityClientID: k.identity.ClientId, IdentityPrincipalID: k.identity.PrincipalId,
 		After: []pulumi.Resource{k.key, k.assignment},
 	}

@@ -59,16 +59,15 @@ func NewMemberIdentity(ctx *pulumi.Context, name string, args *MemberIdentityArg
 	if err != nil {
 		return nil, fmt.Errorf("member identity %q: %w", name, err)
 	}
-	m := &MemberIdentity{
-		Issuer:         pulumi.String(args.Issuer).ToStringOutput(),
-		ClientID:       pulumi.String(args.ClientID).ToStringOutput(),
-		SignInURL:      pulumi.String(origin).ToStringOutput(),
-		ConnectOrigins: pulumi.ToStringArray([]string{origin}).ToStringArrayOutput(),
-		Scopes:         pulumi.ToStringArray(memberScopes(args.ClientID)).ToStringArrayOutput(),
-	}
+	m := &MemberIdentity{}
 	if err := ctx.RegisterComponentResource(MemberIdentityType, name, m, opts...); err != nil {
 		return nil, fmt.Errorf("register member identity %q: %w", name, err)
 	}
+	m.Issuer = pulumi.String(args.Issuer).ToStringOutput()
+	m.ClientID = pulumi.String(args.ClientID).ToStringOutput()
+	m.SignInURL = pulumi.String(origin).ToStringOutput()
+	m.ConnectOrigins = pulumi.ToStringArray([]string{origin}).ToStringArrayOutput()
+	m.Scopes = pulumi.ToStringArray(memberScopes(args.ClientID)).ToStringArrayOutput()
 	return m, ctx.RegisterResourceOutputs(m, pulumi.Map{
 		"issuer": m.Issuer, "clientId": m.ClientID, "signInUrl": m.SignInURL, "connectOrigins": m.ConnectOrigins,
 		"scopes": m.Scopes,

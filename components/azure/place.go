@@ -2,6 +2,7 @@ package azure
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
@@ -45,16 +46,19 @@ type PrivateAccess struct {
 	ZoneID pulumi.StringInput
 }
 
-func (a *PrivateAccess) problems() []error {
-	var missing []error
+// problems lists what is missing of an access that is given.
+func (a *PrivateAccess) problems() []error { return a.problemsAt("privateAccess") }
+
+func (a *PrivateAccess) problemsAt(path string) []error {
 	if a == nil {
 		return nil
 	}
+	var missing []error
 	if a.SubnetID == nil {
-		missing = append(missing, errors.New("privateAccess.subnetId: required"))
+		missing = append(missing, fmt.Errorf("%s.subnetId: required", path))
 	}
 	if a.ZoneID == nil {
-		missing = append(missing, errors.New("privateAccess.zoneId: required"))
+		missing = append(missing, fmt.Errorf("%s.zoneId: required", path))
 	}
 	return missing
 }

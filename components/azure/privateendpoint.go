@@ -1,15 +1,44 @@
 package azure
 
 import (
-	"errors"
+	"fmt"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/network"
 )
 
-// newPrivateEndpoint gives one group of a resource, such as "blob", an address in a subnet and a name in a zone.
+// newPrivateEndpoint gives one group of a resource, such as "blob", an address
+// in a subnet and a name in a zone. Azure approves the connection by itself
+// where whoever deploys may do so.
 func newPrivateEndpoint(
-	_ *pulumi.Context, _ pulumi.Resource, _ string, _ Place, _ PrivateAccess, _ pulumi.StringInput, _ string,
-	_ pulumi.StringMapInput,
+	ctx *pulumi.Context, parent pulumi.Resource, name string, place Place, access PrivateAccess,
+	targetID pulumi.StringInput, group string, tags pulumi.StringMapInput,
 ) error {
-	return errors.New("private endpoint: unfinished")
+	endpoint, err := network.NewPrivateEndpoint(ctx, name, &network.PrivateEndpointArgs{
+		Location: stringPtr(place.Location),
+		PrivateLinkServiceConnections: network.PrivateLinkServiceConnectionArray{{
+			GroupIds:             pulumi.StringArray{pulumi.String(group)},
+			Name:                 pulumi.String(group),
+			PrivateLinkServiceId: stringPtr(targetID),
+		}},
+		ResourceGroupName: place.ResourceGroupName,
+		Subnet:            &network.SubnetReferenceArgs{Id: stringPtr(access.SubnetID)},
+		Tags:              tags,
+	}, pulumi.Parent(parent))
+	if err != nil {
+		return fmt.Errorf("private endpoint %q: %w", name, err)
+	}
+	_, err = network.NewPrivateDnsZoneGroup(ctx, name+"-name", &network.PrivateDnsZoneGroupArgs{
+		PrivateDnsZoneConfigs: network.PrivateDnsZoneConfigArray{{
+			Name: pulumi.String(group), PrivateDnsZoneId: stringPtr(access.ZoneID),
+		}},
+		PrivateDnsZoneGroupName: pulumi.String("default"),
+		PrivateEndpointName:     endpoint.Name,
+		ResourceGroupName:       place.ResourceGroupName,
+	}, pulumi.Parent(parent))
+	if err != nil {
+		return fmt.Errorf("name of private endpoint %q: %w", name, err)
+	}
+	return nil
 }

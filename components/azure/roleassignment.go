@@ -1,7 +1,9 @@
 package azure
 
 import (
+	"context"
 	"fmt"
+	"time"
 
 	"github.com/pulumi/pulumi-azure-native-sdk/authorization/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -42,7 +44,8 @@ const (
 // [PrincipalGroup]. Naming the kind spares Azure the look-up of an identity
 // that was made a moment ago and is not known everywhere yet.
 //
-// Azure takes up to some minutes to let a new assignment work.
+// Azure takes up to some minutes to let a new assignment work. What needs it at
+// once should wait, see settled.
 func Grant(
 	ctx *pulumi.Context, parent pulumi.Resource, name string, principalID pulumi.StringInput, role string,
 	scope pulumi.StringInput, kind string, opts ...pulumi.ResourceOption,
@@ -58,4 +61,45 @@ func Grant(
 		return nil, fmt.Errorf("grant %q: %w", name, err)
 	}
 	return assignment, nil
+}
+
+// settlingTime is how long a new assignment usually takes to work everywhere.
+const settlingTime = 2 * time.Minute
+
+// settled is the value once the assignment may be expected to work: a deployment
+// waits for one that was made a moment ago, and for no other.
+func settled(
+	ctx *pulumi.Context, parent pulumi.Resource, assignment *authorization.RoleAssignment, value pulumi.StringInput,
+) pulumi.StringOutput {
+	return pulumi.All(value, assignment.CreatedOn).ApplyTWithContext(ctx.Context(), func(wait context.Context, known []any) (string, error) {
+		text := known[0].(string)
+		left := settlingLeft(known[1].(string), now())
+		if left <= 0 {
+			return text, nil
+		}
+		if err := ctx.Log.Info("waiting until Azure lets the new role work", &pulumi.LogArgs{Resource: parent}); err != nil {
+			return "", err
+		}
+		return text, pause(wait, left)
+	}).(pulumi.StringOutput)
+}
+
+// settlingLeft is how much of the settling time is left. Clocks differ: it is
+// never longer than the whole.
+func settlingLeft(createdOn string, at time.Time) time.Duration {
+	created, err := time.Parse(time.RFC3339Nano, createdOn)
+	if err != nil {
+		return 0 // told by no cloud, such as in a plan
+	}
+	return min(created.Add(settlingTime).Sub(at), settlingTime)
+}
+
+// pause waits; tests replace it.
+var pause = func(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

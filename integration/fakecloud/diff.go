@@ -9,11 +9,13 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
+
+	"github.com/phiform/phiform/plan/computed"
 )
 
 // Diff compares the old inputs with the new ones, and asks for a replacement when one of [identity] changed.
 func (p *Provider) Diff(_ context.Context, req *pulumirpc.DiffRequest) (*pulumirpc.DiffResponse, error) {
-	return diff(req, identity[string(resource.URN(req.GetUrn()).Type())])
+	return diff(req, identity[computed.Unversioned(string(resource.URN(req.GetUrn()).Type()))])
 }
 
 func diff(req *pulumirpc.DiffRequest, replaceOn []string) (*pulumirpc.DiffResponse, error) {

@@ -16,7 +16,8 @@ const (
 // ids and names in all of them.
 var apiVersion = regexp.MustCompile(`/v[0-9]{8}(preview)?:`)
 
-func withoutVersion(token string) string {
+// Unversioned is the token of a type or function of azure-native without the version of its service's interface.
+func Unversioned(token string) string {
 	if !strings.HasPrefix(token, "azure-native:") {
 		return token
 	}
@@ -68,6 +69,12 @@ func extending(input, path, property, form string) spec {
 	return azureSpec("{"+input+"}/providers/"+path, property, form, nil)
 }
 
+// longAgo is a resource that tells when it was created. What waits for a new one to take effect does not wait in a plan.
+func longAgo(s spec) spec {
+	s.outputs["createdOn"] = "2020-01-01T00:00:00Z"
+	return s
+}
+
 var azureSpecs = map[string]spec{
 	"azure-native:app:ContainerApp": withIdentity(alone(inGroup+"Microsoft.App/containerApps", "containerAppName", nil)),
 	"azure-native:app:ManagedEnvironment": alone(inGroup+"Microsoft.App/managedEnvironments", "environmentName", map[string]any{
@@ -75,7 +82,7 @@ var azureSpecs = map[string]spec{
 		"staticIp":      "10.0.0.4",
 	}),
 
-	"azure-native:authorization:RoleAssignment": extending("scope", "Microsoft.Authorization/roleAssignments", "roleAssignmentName", "{uuid}"),
+	"azure-native:authorization:RoleAssignment": longAgo(extending("scope", "Microsoft.Authorization/roleAssignments", "roleAssignmentName", "{uuid}")),
 	"azure-native:authorization:RoleDefinition": extending("scope", "Microsoft.Authorization/roleDefinitions", "roleDefinitionId", "{uuid}"),
 
 	"azure-native:cdn:AFDCustomDomain": within(inProfile+"customDomains", "customDomainName", map[string]any{

@@ -75,6 +75,7 @@ var gcpSpecs = map[string]spec{
 	"gcp:compute/targetHttpsProxy:TargetHttpsProxy":                     inCompute(inGlobal + "targetHttpsProxies"),
 	"gcp:compute/uRLMap:URLMap":                                         inCompute(inGlobal + "urlMaps"),
 
+	"gcp:dns/policy:Policy":       {autoName: "name", id: inProject + "policies/{name_}"},
 	"gcp:dns/recordSet:RecordSet": {id: inProject + "managedZones/{managedZone}/rrsets/{name_}/{type}"},
 
 	"gcp:identityplatform/config:Config": {

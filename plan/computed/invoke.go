@@ -26,7 +26,7 @@ func Invoke(scope Scope, token string, args resource.PropertyMap) (resource.Prop
 		return text("name", scope.Region, "id", scope.Region, "description", scope.Region,
 			"endpoint", "ec2."+scope.Region+"."+DNSSuffix(scope.Region)), nil
 	}
-	if withoutVersion(token) == "azure-native:authorization:getClientConfig" {
+	if Unversioned(token) == "azure-native:authorization:getClientConfig" {
 		return text("clientId", exampleClient, "objectId", exampleObject, "subscriptionId", Subscription, "tenantId", Tenant), nil
 	}
 	if answer, ok := googleInvoke(token, args); ok {

@@ -15,7 +15,7 @@ type spec struct {
 }
 
 func specFor(token string) spec {
-	token = withoutVersion(token)
+	token = Unversioned(token)
 	for _, cloud := range []map[string]spec{awsSpecs, azureSpecs, gcpSpecs, randomSpecs} {
 		if s, ok := cloud[token]; ok {
 			return s

@@ -9,47 +9,37 @@ import (
 	page "github.com/phiform/phiform/workloads/portal"
 )
 
-// pageFiles are the files of the member's page and how each is served, as soon as the back end is known.
-func (p *Portal) pageFiles(ctx *pulumi.Context) (pulumi.Output, error) {
-	texts, err := p.args.Options.ReadTexts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return p.pageConfig(texts).ApplyT(imageFiles), nil
+// pageFiles are the files of the pages' image, as soon as the back end is known: an output of []workload.File.
+func (p *Portal) pageFiles() pulumi.Output {
+	return p.backend().ApplyT(func(known []any) ([]workload.File, error) {
+		pages, err := page.Files(p.pageConfig(known))
+		if err != nil {
+			return nil, err
+		}
+		return siteimage.Files(pages)
+	})
 }
 
 // contentSecurityPolicy is the page's.
-func (p *Portal) contentSecurityPolicy(ctx *pulumi.Context) (pulumi.StringOutput, error) {
-	texts, err := p.args.Options.ReadTexts(ctx)
-	if err != nil {
-		return pulumi.StringOutput{}, err
-	}
-	return p.pageConfig(texts).ApplyT(page.Config.ContentSecurityPolicy).(pulumi.StringOutput), nil
+func (p *Portal) contentSecurityPolicy() pulumi.StringOutput {
+	return p.backend().ApplyT(func(known []any) string {
+		return p.pageConfig(known).ContentSecurityPolicy()
+	}).(pulumi.StringOutput)
 }
 
-// pageConfig is an output of [page.Config].
-func (p *Portal) pageConfig(texts portal.PageTexts) pulumi.Output {
-	options := p.args.Options
-	return pulumi.All(p.Members.Issuer, p.Members.ClientID, p.Members.Scopes, p.Members.ConnectOrigins).
-		ApplyT(func(values []any) page.Config {
-			return options.Page(texts, portal.Backend{
-				Identity: page.Identity{
-					Issuer: values[0].(string), ClientID: values[1].(string), Scopes: values[2].([]string),
-					Origins: values[3].([]string),
-				},
-				// The service is at the site itself, and so are the documents that its links lead to.
-				Documents: page.Documents{
-					Kind: page.Service, URL: options.SiteURL(), LinkOrigins: []string{options.SiteURL()},
-				},
-			})
-		})
+// backend is what the page talks to, as [Portal.pageConfig] takes it.
+func (p *Portal) backend() pulumi.ArrayOutput {
+	return pulumi.All(p.Members.Issuer, p.Members.ClientID, p.Members.Scopes, p.Members.ConnectOrigins)
 }
 
-// imageFiles are the files of the pages' image.
-func imageFiles(config page.Config) ([]workload.File, error) {
-	pages, err := page.Files(config)
-	if err != nil {
-		return nil, err
-	}
-	return siteimage.Files(pages)
+// pageConfig is the page's configuration. The download service is at the site itself, and so are the documents that its
+// links lead to.
+func (p *Portal) pageConfig(known []any) page.Config {
+	o := p.args.Options
+	return o.Page(p.args.Texts, portal.Backend{
+		Identity: page.Identity{
+			Issuer: known[0].(string), ClientID: known[1].(string), Scopes: known[2].([]string), Origins: known[3].([]string),
+		},
+		Documents: page.Documents{Kind: page.Service, URL: o.SiteURL(), LinkOrigins: []string{o.SiteURL()}},
+	})
 }

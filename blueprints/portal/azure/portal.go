@@ -16,10 +16,12 @@ import (
 // PortalType is the type token of [Portal].
 const PortalType = "phiform:azure:Portal"
 
-// PortalArgs configures a [Portal]. All but Images, Credentials, AuditReaders and Tags are required.
+// PortalArgs configures a [Portal]. Options and Location are required.
 type PortalArgs struct {
 	// Options are the portal's options, as [portal.ParseOptions] decodes them.
 	Options portal.Options
+	// Texts replace those of the member's page.
+	Texts portal.PageTexts
 	// Location is the region, such as "westeurope".
 	Location string
 	// Images makes the images of the services. Default: they are compiled where the program runs.
@@ -65,11 +67,11 @@ type Portal struct {
 	Site       *azure.Site
 	Trail      *azure.AuditTrail
 
-	name        string
-	args        *PortalArgs
-	place       azure.Place
-	downloader  *azure.ServiceIdentity
-	pagesServer *azure.ServiceIdentity
+	name       string
+	args       *PortalArgs
+	images     workload.Images
+	place      azure.Place
+	downloader *azure.ServiceIdentity
 }
 
 // NewPortal creates a [Portal].
@@ -77,7 +79,10 @@ func NewPortal(ctx *pulumi.Context, name string, args *PortalArgs, opts ...pulum
 	if err := args.validate(); err != nil {
 		return nil, fmt.Errorf("portal %q: %w", name, err)
 	}
-	p := &Portal{name: name, args: args}
+	p := &Portal{name: name, args: args, images: args.Images}
+	if p.images == nil {
+		p.images = workload.NewBuilder()
+	}
 	if err := ctx.RegisterComponentResource(PortalType, name, p, opts...); err != nil {
 		return nil, fmt.Errorf("register portal %q: %w", name, err)
 	}

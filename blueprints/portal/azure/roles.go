@@ -18,7 +18,9 @@ func (p *Portal) createBackOffice(ctx *pulumi.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	if _, err := p.BackOffice.ReadSecret(ctx, p.name+"-back-office-reads-secret", p.FolderSecretID); err != nil {
+	_, err = azure.Grant(ctx, p, p.name+"-back-office-reads", p.BackOffice.PrincipalID, azure.RoleKeyVaultSecretsUser,
+		p.FolderSecretID, azure.PrincipalService)
+	if err != nil {
 		return err
 	}
 	writer, err := p.createWriterRole(ctx)

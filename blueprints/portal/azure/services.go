@@ -71,15 +71,7 @@ func (p *Portal) createEnvironment(ctx *pulumi.Context) (err error) {
 
 // createPages makes the server of the public pages, whose identity may do nothing but fetch its image.
 func (p *Portal) createPages(ctx *pulumi.Context) (err error) {
-	files, err := p.pageFiles(ctx)
-	if err != nil {
-		return err
-	}
-	image, err := p.image(ctx, "pages", siteimage.Package, files)
-	if err != nil {
-		return err
-	}
-	policy, err := p.contentSecurityPolicy(ctx)
+	image, err := p.image(ctx, "pages", siteimage.Package, p.pageFiles())
 	if err != nil {
 		return err
 	}
@@ -87,11 +79,10 @@ func (p *Portal) createPages(ctx *pulumi.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	p.pagesServer = identity
 	p.Pages, err = azure.NewService(ctx, p.name+"-pages", p.serviceArgs(&azure.ServiceArgs{
 		Identity:    identity,
 		Image:       image,
-		Environment: pulumi.StringMap{"SITE_CONTENT_SECURITY_POLICY": policy},
+		Environment: pulumi.StringMap{"SITE_CONTENT_SECURITY_POLICY": p.contentSecurityPolicy()},
 		After:       after,
 	}), pulumi.Parent(p))
 	return err
@@ -127,10 +118,6 @@ func (p *Portal) createDownloads(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	reads, err := identity.ReadSecret(ctx, p.name+"-downloads-identity-reads-secret", p.FolderSecretID)
-	if err != nil {
-		return err
-	}
 	p.downloader = identity
 	origin := pulumi.String(p.args.Options.SiteURL())
 	p.Downloads, err = azure.NewService(ctx, p.name+"-downloads", p.serviceArgs(&azure.ServiceArgs{
@@ -149,10 +136,8 @@ func (p *Portal) createDownloads(ctx *pulumi.Context) error {
 			"DOWNLOAD_REDEEMED":      p.Redeemed.Name,
 			"DOWNLOAD_SUBJECT_CLAIM": pulumi.String(subjectClaim),
 		},
-		Secrets: map[string]pulumi.StringInput{
-			"DOWNLOAD_SECRET": pulumi.Sprintf("%ssecrets/%s", p.ServicesKey.VaultURI, secretName),
-		},
-		After: append(after, reads),
+		Secrets: map[string]pulumi.StringInput{"DOWNLOAD_SECRET": p.FolderSecretID},
+		After:   append(after, p.ServicesKey),
 	}), pulumi.Parent(p))
 	return err
 }
@@ -172,7 +157,8 @@ func (p *Portal) createServiceIdentity(ctx *pulumi.Context, service string) (*az
 // serviceArgs adds what the two services have in common. Two of each run, so that one can fail.
 func (p *Portal) serviceArgs(args *azure.ServiceArgs) *azure.ServiceArgs {
 	args.Place, args.Tags = p.place, p.args.Tags
-	args.EnvironmentID, args.RegistryHost = p.Environment.EnvironmentID, p.Registry.Host
+	args.EnvironmentID, args.EnvironmentDomain = p.Environment.EnvironmentID, p.Environment.DefaultDomain
+	args.RegistryHost = p.Registry.Host
 	args.Port, args.HealthPath = servicePort, healthPath
 	args.MinReplicas, args.MaxReplicas = 2, 10
 	args.CPU, args.Memory = 0.5, "1Gi"
@@ -181,14 +167,11 @@ func (p *Portal) serviceArgs(args *azure.ServiceArgs) *azure.ServiceArgs {
 
 // image makes the image of a program, with files, in the registry.
 func (p *Portal) image(ctx *pulumi.Context, name, program string, files pulumi.Output) (pulumi.StringOutput, error) {
-	images, credentials := p.args.Images, p.args.Credentials
-	if images == nil {
-		images = workload.NewBuilder()
-	}
+	credentials := p.args.Credentials
 	if credentials == nil {
 		credentials = acr.Credentials{}
 	}
-	return images.Image(ctx, p.name+"-"+name+"-image", &workload.ImageArgs{
+	return p.images.Image(ctx, p.name+"-"+name+"-image", &workload.ImageArgs{
 		Program:     workload.Program{Package: program},
 		Files:       files,
 		Repository:  pulumi.Sprintf("%s/%s", p.Registry.Host, name),

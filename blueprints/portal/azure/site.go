@@ -7,11 +7,7 @@ import (
 )
 
 // createSite makes the way in: to the pages, to the download service, and to documents for whoever has a signature.
-func (p *Portal) createSite(ctx *pulumi.Context) error {
-	policy, err := p.contentSecurityPolicy(ctx)
-	if err != nil {
-		return err
-	}
+func (p *Portal) createSite(ctx *pulumi.Context) (err error) {
 	o := p.args.Options
 	args := &azure.SiteArgs{
 		Place:                 p.place,
@@ -20,7 +16,7 @@ func (p *Portal) createSite(ctx *pulumi.Context) error {
 		CertificateID:         o.Certificate,
 		Pages:                 p.serviceOrigin(p.Pages),
 		Paths:                 p.sitePaths(),
-		ContentSecurityPolicy: policy,
+		ContentSecurityPolicy: p.contentSecurityPolicy(),
 		AllowedCountries:      o.Countries,
 		WithoutFirewall:       !o.Firewall,
 		Logs:                  p.accessLogs(),
@@ -57,12 +53,13 @@ func (p *Portal) sitePaths() []azure.SitePath {
 	}
 }
 
+// serviceOrigin is a service as the site reaches it. The environment asks after its health; the network, which has no
+// other origin to turn to, need not.
 func (p *Portal) serviceOrigin(service *azure.Service) azure.SiteOrigin {
 	return azure.SiteOrigin{
 		HostName:         service.Host,
 		PrivateLinkID:    p.Environment.EnvironmentID,
 		PrivateLinkGroup: azure.LinkServices,
 		Location:         p.place.Location,
-		HealthPath:       healthPath,
 	}
 }
