@@ -11,6 +11,7 @@ export async function exchangeToken(exchange, idToken, requestUri, now = Date.no
   address.searchParams.set("key", exchange.apiKey); // names the project, and is no secret
   const response = await request(address.href, {
     method: "POST",
+    referrerPolicy: "strict-origin", // the key works for the site only, which the browser has to name
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
       postBody: new URLSearchParams({ id_token: idToken, providerId: exchange.providerId }).toString(),
