@@ -44,7 +44,7 @@ func TestInBrowser(t *testing.T) {
 	chromium, page := pagetools.Chromium(t), pagetools.Copy(t, "page")
 	command := filepath.Join(t.TempDir(), "memberpage")
 	run(t, ".", nil, "go", "build", "-o", command, "./memberpage")
-	run(t, page, []string{"MEMBERPAGE=" + command, "CHROMIUM=" + chromium}, "node", "--test", "--test-concurrency=2", "test/browser/")
+	run(t, page, []string{"MEMBERPAGE=" + command, "CHROMIUM=" + chromium}, "node", "--test", "--test-concurrency=2", "test/browser/") // two halves
 }
 
 func run(t *testing.T, dir string, env []string, command string, args ...string) {
