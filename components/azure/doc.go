@@ -9,6 +9,12 @@
 //     recent logs are searched.
 //   - [AuditTrail]: the subscription's activity log, kept, with alarms on the
 //     changes that a security review asks about.
+//   - [Network]: a virtual network without public addresses, with its rules, its
+//     private names and the record of its traffic.
+//   - [Registry]: the images that services run.
+//   - [ServiceIdentity], [ServiceEnvironment] and [Service]: containers that run
+//     within the network, as identities of their own.
+//   - [Site] and [MemberIdentity]: a public site and the sign-in of its members.
 //
 // # Conventions
 //
@@ -23,9 +29,9 @@
 // No public network reaches what holds data. Nothing here needs to, either: all
 // is made through the management plane, so that a deployment runs anywhere.
 // Permission is by role alone, see [Grant]: there are no shared keys and no access
-// policies. Whoever deploys needs the right to assign roles, such as the role Role
-// Based Access Control Administrator for the resource group, and Monitoring
-// Contributor for the subscription.
+// policies. Whoever deploys needs, besides Contributor, the right to assign roles,
+// such as the role Role Based Access Control Administrator, both for the resource
+// group; and Monitoring Contributor for the subscription.
 //
 // # Logs
 //
