@@ -16,3 +16,11 @@ const (
 	OutputAlarmTopic     = "alarmTopic"     // where alarms are published
 	OutputDocumentsKey   = "documentsKey"   // encryption key of the documents
 )
+
+// Outputs are the names of the outputs that the stack has on every cloud.
+func Outputs() []string {
+	return []string{
+		OutputSiteURL, OutputSiteAddress, OutputSiteStore, OutputDocumentStore, OutputAuditStore, OutputSignInURL, OutputSignInIssuer,
+		OutputSignInClient, OutputIdentityBroker, OutputDocumentPrefix, OutputBackOfficeRole, OutputAlarmTopic, OutputDocumentsKey,
+	}
+}

@@ -9,11 +9,11 @@
 //     recent logs are searched.
 //   - [AuditTrail]: the subscription's activity log, kept, with alarms on the
 //     changes that a security review asks about.
-//   - [Network]: a virtual network without public addresses, with its rules, its
-//     private names and the record of its traffic.
-//   - [Registry]: the images that services run.
-//   - [ServiceIdentity], [ServiceEnvironment] and [Service]: containers that run
-//     within the network, as identities of their own.
+//   - [Network]: a private network, with rules for what enters and leaves, in which
+//     all of the above are reached.
+//   - [Registry]: the images that services run, handed out to identities alone.
+//   - [ServiceEnvironment], [ServiceIdentity] and [Service]: programs that answer
+//     within the network, each as itself.
 //   - [Site] and [MemberIdentity]: a public site and the sign-in of its members.
 //
 // # Conventions

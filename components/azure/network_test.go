@@ -48,8 +48,8 @@ func TestNetworkDefaults(t *testing.T) {
 	require.Equal(t, "Enabled", p.input("net-endpoints", "privateEndpointNetworkPolicies"))
 	for _, subnet := range []string{"net-services", "net-endpoints"} {
 		group := p.one(subnet + "-rules")
-		require.Equal(t, map[string]any{"id": string(group.ID)}, p.input(subnet, "networkSecurityGroup"))
-		require.Equal(t, string(group.ID), p.input(subnet+"-rules-log", "resourceUri"))
+		require.Equal(t, map[string]any{"id": group.ID}, p.input(subnet, "networkSecurityGroup"))
+		require.Equal(t, group.ID, p.input(subnet+"-rules-log", "resourceUri"))
 	}
 }
 
@@ -74,7 +74,7 @@ func TestNetworkZones(t *testing.T) {
 				link := p.inputs("net-link-" + zone)
 				require.Equal(t, domains[zone], link["privateZoneName"])
 				require.Equal(t, false, link["registrationEnabled"])
-				require.Equal(t, map[string]any{"id": string(p.one("net-network").ID)}, link["virtualNetwork"])
+				require.Equal(t, map[string]any{"id": p.one("net-network").ID}, link["virtualNetwork"])
 			}
 		})
 	}
@@ -141,11 +141,11 @@ func TestNetworkFlows(t *testing.T) {
 	p := networkPlan(t, azure.NetworkArgs{Logs: target})
 	flows := p.inputs("net-flows")
 	require.Equal(t, true, flows["enabled"])
-	require.Equal(t, string(p.one("net-network").ID), flows["targetResourceId"])
+	require.Equal(t, p.one("net-network").ID, flows["targetResourceId"])
 	require.Equal(t, "NetworkWatcher_westeurope", flows["networkWatcherName"])
 	require.Equal(t, "NetworkWatcherRG", flows["resourceGroupName"])
 	require.Equal(t, map[string]any{
-		"type": "UserAssigned", "userAssignedIdentities": []any{string(p.one("net-flows-identity").ID)},
+		"type": "UserAssigned", "userAssignedIdentities": []any{p.one("net-flows-identity").ID},
 	}, flows["identity"])
 	require.Nil(t, flows["retentionPolicy"], "the account's lock keeps what it keeps")
 	p.requireAfter("net-flows", "net-flows-write")

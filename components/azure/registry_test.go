@@ -11,8 +11,8 @@ import (
 )
 
 var (
-	anyAccess = azure.PrivateAccess{SubnetID: pulumi.String("subnet"), ZoneID: pulumi.String("zone")}
-	anyKey    = azure.EncryptionKey{
+	anyAccess   = azure.PrivateAccess{SubnetID: pulumi.String("subnet"), ZoneID: pulumi.String("zone")}
+	keyOfImages = azure.EncryptionKey{
 		KeyURI: pulumi.String("https://v.vault.azure.net/keys/k"), VaultURI: pulumi.String("https://v.vault.azure.net/"),
 		KeyName: pulumi.String("k"), IdentityID: pulumi.String("identity"), IdentityClientID: pulumi.String("client"),
 		IdentityPrincipalID: pulumi.String("principal"),
@@ -29,7 +29,7 @@ func registryPlan(t *testing.T, args azure.RegistryArgs) planned {
 }
 
 func TestRegistryDefaults(t *testing.T) {
-	p := registryPlan(t, azure.RegistryArgs{Encryption: anyKey, PrivateAccess: &anyAccess, Logs: target})
+	p := registryPlan(t, azure.RegistryArgs{Encryption: keyOfImages, PrivateAccess: &anyAccess, Logs: target})
 	p.requireConventions("images")
 	p.requireKept([]string{"images-registry"}, nil)
 
@@ -60,7 +60,7 @@ func TestRegistryIsReached(t *testing.T) {
 	p := registryPlan(t, azure.RegistryArgs{PrivateAccess: &anyAccess})
 	endpoint := p.inputs("images-endpoint")
 	require.Equal(t, []any{map[string]any{
-		"name": "registry", "groupIds": []any{"registry"}, "privateLinkServiceId": string(p.one("images-registry").ID),
+		"name": "registry", "groupIds": []any{"registry"}, "privateLinkServiceId": p.one("images-registry").ID,
 	}}, endpoint["privateLinkServiceConnections"])
 	require.Equal(t, map[string]any{"id": "subnet"}, endpoint["subnet"])
 	name := p.inputs("images-endpoint-name")

@@ -51,7 +51,7 @@ func TestServiceDefaults(t *testing.T) {
 	p.requireConventions("as")
 	p.requireKept(nil, nil)
 
-	identity := string(p.one("as-identity").ID)
+	identity := p.one("as-identity").ID
 	app := p.inputs("web-app")
 	require.Equal(t, anyEnvironment, app["environmentId"])
 	require.Equal(t, "Consumption", app["workloadProfileName"])
@@ -70,7 +70,6 @@ func TestServiceDefaults(t *testing.T) {
 	}, app["template"].(map[string]any)["scale"])
 	require.Equal(t, map[string]any{"cpu": 0.25, "memory": "0.5Gi"}, p.container()["resources"])
 	require.Equal(t, "r.azurecr.io/web@sha256:"+digest, p.container()["image"])
-
 }
 
 func TestServiceHost(t *testing.T) {
@@ -116,7 +115,7 @@ func TestServiceVariables(t *testing.T) {
 		map[string]any{"name": "LINK_SECRET", "secretRef": "link-secret"},
 	}, p.container()["env"])
 	require.Equal(t, []any{map[string]any{
-		"name": "link-secret", "keyVaultUrl": "https://v.vault.azure.net/secrets/links", "identity": string(p.one("as-identity").ID),
+		"name": "link-secret", "keyVaultUrl": "https://v.vault.azure.net/secrets/links", "identity": p.one("as-identity").ID,
 	}}, p.input("web-app", "configuration").(map[string]any)["secrets"])
 
 	grant := p.inputs("as-read-web-link-secret")
@@ -129,7 +128,7 @@ func TestServiceVariables(t *testing.T) {
 func TestServiceIdentityPulls(t *testing.T) {
 	p := planOf(t, running{}.program)
 	grant := p.inputs("as-pull-images")
-	require.Equal(t, string(p.one("images-registry").ID), grant["scope"])
+	require.Equal(t, p.one("images-registry").ID, grant["scope"])
 	require.Equal(t, "ServicePrincipal", grant["principalType"])
 	require.Contains(t, grant["roleDefinitionId"], azure.RoleAcrPull)
 	p.requireAfter("web-app", "as-pull-images", "images-endpoint", "images-endpoint-name", "net-link-registry")

@@ -33,7 +33,7 @@ func TestServiceEnvironmentDefaults(t *testing.T) {
 	require.Equal(t, map[string]any{"destination": "azure-monitor"}, environment["appLogsConfiguration"])
 
 	log := p.inputs("run-log")
-	require.Equal(t, string(p.one("run-environment").ID), log["resourceUri"])
+	require.Equal(t, p.one("run-environment").ID, log["resourceUri"])
 	var categories []any
 	for _, category := range log["logs"].([]any) {
 		categories = append(categories, category.(map[string]any)["category"])

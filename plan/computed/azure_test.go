@@ -108,3 +108,8 @@ func TestInvokeAzure(t *testing.T) {
 		require.Equal(t, computed.Tenant, answer["tenantId"].StringValue())
 	}
 }
+
+func TestSecretsStayInPreviews(t *testing.T) {
+	preview := computed.Resource(computed.Scope{}, computed.Request{Type: "random:index/randomBytes:RandomBytes", Name: "secret"}).Preview()
+	require.True(t, preview.Outputs["hex"].IsSecret())
+}

@@ -79,7 +79,11 @@ func Resource(scope Scope, req Request) Result {
 	t.id = result.ID
 	for _, key := range slices.Sorted(maps.Keys(s.outputs)) {
 		property, shape := resource.PropertyKey(key), s.outputs[key]
-		result.Computed = append(result.Computed, property)
+		// A secret is known in previews, too: it is shown to nobody, and what carries inputs to a plan in this process cannot
+		// carry a secret that is unknown.
+		if _, hidden := shape.(secret); !hidden {
+			result.Computed = append(result.Computed, property)
+		}
 		if _, given := result.Outputs[property]; !given {
 			result.Outputs[property] = t.value(shape)
 		}

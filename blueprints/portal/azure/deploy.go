@@ -42,6 +42,9 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	if err != nil {
 		return nil, err
 	}
+	if slices.Contains(options.Assumed, "hostedZone") {
+		options.HostedZone = exampleZone(options.Domain)
+	}
 	args := &PortalArgs{Options: options, Texts: texts, Location: spec.Region, Tags: tags}
 	if spec.Assume { // nothing is deployed, so nothing need be compiled
 		args.Images = workload.Unbuilt
@@ -54,6 +57,12 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 		ctx.Export(name, value)
 	}
 	return p, nil
+}
+
+// exampleZone stands in for the zone of a domain in a plan.
+func exampleZone(domain string) string {
+	_, parent, _ := strings.Cut(domain, ".")
+	return "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/dns/providers/Microsoft.Network/dnsZones/" + parent
 }
 
 const (

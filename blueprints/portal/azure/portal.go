@@ -69,6 +69,7 @@ type Portal struct {
 
 	name       string
 	args       *PortalArgs
+	images     workload.Images
 	place      azure.Place
 	downloader *azure.ServiceIdentity
 }
@@ -78,7 +79,10 @@ func NewPortal(ctx *pulumi.Context, name string, args *PortalArgs, opts ...pulum
 	if err := args.validate(); err != nil {
 		return nil, fmt.Errorf("portal %q: %w", name, err)
 	}
-	p := &Portal{name: name, args: args}
+	p := &Portal{name: name, args: args, images: args.Images}
+	if p.images == nil {
+		p.images = workload.NewBuilder()
+	}
 	if err := ctx.RegisterComponentResource(PortalType, name, p, opts...); err != nil {
 		return nil, fmt.Errorf("register portal %q: %w", name, err)
 	}

@@ -167,14 +167,11 @@ func (p *Portal) serviceArgs(args *azure.ServiceArgs) *azure.ServiceArgs {
 
 // image makes the image of a program, with files, in the registry.
 func (p *Portal) image(ctx *pulumi.Context, name, program string, files pulumi.Output) (pulumi.StringOutput, error) {
-	images, credentials := p.args.Images, p.args.Credentials
-	if images == nil {
-		images = workload.NewBuilder()
-	}
+	credentials := p.args.Credentials
 	if credentials == nil {
 		credentials = acr.Credentials{}
 	}
-	return images.Image(ctx, p.name+"-"+name+"-image", &workload.ImageArgs{
+	return p.images.Image(ctx, p.name+"-"+name+"-image", &workload.ImageArgs{
 		Program:     workload.Program{Package: program},
 		Files:       files,
 		Repository:  pulumi.Sprintf("%s/%s", p.Registry.Host, name),

@@ -53,12 +53,13 @@ func (p *Portal) sitePaths() []azure.SitePath {
 	}
 }
 
+// serviceOrigin is a service as the site reaches it. The environment asks after its health; the network, which has no
+// other origin to turn to, need not.
 func (p *Portal) serviceOrigin(service *azure.Service) azure.SiteOrigin {
 	return azure.SiteOrigin{
 		HostName:         service.Host,
 		PrivateLinkID:    p.Environment.EnvironmentID,
 		PrivateLinkGroup: azure.LinkServices,
 		Location:         p.place.Location,
-		HealthPath:       healthPath,
 	}
 }

@@ -20,16 +20,16 @@ const (
 // Declarations lists what this package declares, for the conformance test.
 func Declarations() []declared.Declaration {
 	return []declared.Declaration{
-		{VirtualNetworkType, VirtualNetworkArgs{}, &VirtualNetwork{}},
-		{SubnetType, SubnetArgs{}, &Subnet{}},
-		{NetworkSecurityGroupType, NetworkSecurityGroupArgs{}, &NetworkSecurityGroup{}},
-		{FlowLogType, FlowLogArgs{}, &FlowLog{}},
-		{PrivateEndpointType, PrivateEndpointArgs{}, &PrivateEndpoint{}},
-		{PrivateDnsZoneGroupType, PrivateDnsZoneGroupArgs{}, &PrivateDnsZoneGroup{}},
-		{PrivateZoneType, PrivateZoneArgs{}, &PrivateZone{}},
-		{VirtualNetworkLinkType, VirtualNetworkLinkArgs{}, &VirtualNetworkLink{}},
-		{PrivateRecordSetType, PrivateRecordSetArgs{}, &PrivateRecordSet{}},
-		{RecordSetType, RecordSetArgs{}, &RecordSet{}},
-		{PolicyType, PolicyArgs{}, &Policy{}},
+		{Token: VirtualNetworkType, Args: VirtualNetworkArgs{}, Resource: &VirtualNetwork{}},
+		{Token: SubnetType, Args: SubnetArgs{}, Resource: &Subnet{}},
+		{Token: NetworkSecurityGroupType, Args: NetworkSecurityGroupArgs{}, Resource: &NetworkSecurityGroup{}},
+		{Token: FlowLogType, Args: FlowLogArgs{}, Resource: &FlowLog{}},
+		{Token: PrivateEndpointType, Args: PrivateEndpointArgs{}, Resource: &PrivateEndpoint{}},
+		{Token: PrivateDnsZoneGroupType, Args: PrivateDnsZoneGroupArgs{}, Resource: &PrivateDnsZoneGroup{}},
+		{Token: PrivateZoneType, Args: PrivateZoneArgs{}, Resource: &PrivateZone{}},
+		{Token: VirtualNetworkLinkType, Args: VirtualNetworkLinkArgs{}, Resource: &VirtualNetworkLink{}},
+		{Token: PrivateRecordSetType, Args: PrivateRecordSetArgs{}, Resource: &PrivateRecordSet{}},
+		{Token: RecordSetType, Args: RecordSetArgs{}, Resource: &RecordSet{}},
+		{Token: PolicyType, Args: PolicyArgs{}, Resource: &Policy{}},
 	}
 }
