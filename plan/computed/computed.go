@@ -204,6 +204,9 @@ func (t template) word(word string) string {
 	case "uuid:principal":
 		return t.uuid("principal")
 	}
+	if answer, ok := t.google(word); ok {
+		return answer
+	}
 	value, ok := t.values[resource.PropertyKey(word)]
 	if !ok {
 		if shape, ok := t.spec.outputs[word].(string); ok {

@@ -29,6 +29,9 @@ func Invoke(scope Scope, token string, args resource.PropertyMap) (resource.Prop
 	if Unversioned(token) == "azure-native:authorization:getClientConfig" {
 		return text("clientId", exampleClient, "objectId", exampleObject, "subscriptionId", Subscription, "tenantId", Tenant), nil
 	}
+	if answer, ok := googleInvoke(token, args); ok {
+		return answer, nil
+	}
 	return nil, fmt.Errorf("the function %s asks the cloud, which a plan does not: pass its answer in as an input", token)
 }
 

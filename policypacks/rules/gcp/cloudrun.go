@@ -14,12 +14,7 @@ const (
 var runTypes = []string{runServiceType, runJobType, runServiceV1Type}
 
 var cloudrunRules = []*policypacks.Rule{
-	closedToEveryone(policypacks.Rule{
-		ID:       "gcp-cloudrun-not-public",
-		Title:    "Cloud Run services and jobs grant no role to everyone",
-		Why:      "A service that everyone may call hands out health records, or takes false ones, without asking who is there",
-		External: policypacks.Similar("CKV_GCP_102"),
-	}, "cloudrunv2/serviceIam", "cloudrunv2/jobIam", "cloudrun/iam"),
+	closedToCallers(),
 	{
 		ID:    "gcp-cloudrun-service-ingress",
 		Title: "Cloud Run services are reached from within, or through a load balancer",
@@ -30,13 +25,7 @@ var cloudrunRules = []*policypacks.Rule{
 		Types: []string{runServiceType, runServiceV1Type}, Citations: []string{safeguard.TransmissionSecurity, safeguard.AccessControl},
 		NIST:    []string{"AC-4", "SC-7"},
 		Missing: "ingress: the whole internet",
-		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			if s.Type() == runServiceV1Type {
-				return entry(s.At("metadata.annotations"), "run.googleapis.com/ingress").Or("all").
-					OneOf("internal", "internal-and-cloud-load-balancing")
-			}
-			return s.At("ingress").Or("INGRESS_TRAFFIC_ALL").OneOf("INGRESS_TRAFFIC_INTERNAL_ONLY", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")
-		},
+		Check:   closedIngress,
 	},
 	encryptedWithOwnKey(policypacks.Rule{
 		ID:    "gcp-cloudrun-customer-key",

@@ -10,6 +10,14 @@ func annotated(key string, value any) props {
 	return props{"template": props{"metadata": props{"annotations": props{key: value}}}}
 }
 
+func runService(name string, ingress any) policytest.Resource {
+	return and(runServiceType, name, props{"name": name, "ingress": ingress})
+}
+
+func calledBy(member string, role, service any) policytest.Resource {
+	return it("gcp:cloudrunv2/serviceIamMember:ServiceIamMember", props{"member": member, "role": role, "name": service})
+}
+
 var cloudrunCases = slices.Concat(
 	publicCases("gcp-cloudrun-not-public", "cloudrunv2/serviceIam", props{"name": "s"}),
 	valueCases("gcp-cloudrun-service-ingress", runServiceType, "ingress", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER", "INGRESS_TRAFFIC_ALL", fail),
@@ -19,6 +27,15 @@ var cloudrunCases = slices.Concat(
 	valueCases("gcp-cloudrun-binary-authorization", runServiceType, "binaryAuthorization.useDefault", true, false, fail),
 	[]policytest.Case{
 		c("gcp-cloudrun-not-public", fail, "the first version", granted("cloudrun/iam", "member", "roles/run.invoker", "allUsers", nil)),
+		c("gcp-cloudrun-not-public", pass, "everyone, through a load balancer", calledBy("allUsers", "roles/run.invoker", "s"), runService("s", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")),
+		c("gcp-cloudrun-not-public", pass, "everyone, through a load balancer, not made yet", calledBy("allUsers", "roles/run.invoker", laterFrom("s")), runService("s", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")),
+		c("gcp-cloudrun-not-public", fail, "everyone, from the internet", calledBy("allUsers", "roles/run.invoker", "s"), runService("s", "INGRESS_TRAFFIC_ALL")),
+		c("gcp-cloudrun-not-public", fail, "everyone may do more than call", calledBy("allUsers", "roles/run.admin", "s"), runService("s", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")),
+		c("gcp-cloudrun-not-public", fail, "another service is closed", calledBy("allUsers", "roles/run.invoker", "t"), runService("s", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")),
+		c("gcp-cloudrun-not-public", unknown, "ingress not known", calledBy("allUsers", "roles/run.invoker", "s"), runService("s", later)),
+		c("gcp-cloudrun-not-public", unknown, "role not known", calledBy("allUsers", later, "s"), runService("s", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")),
+		c("gcp-cloudrun-not-public", unknown, "service not known", calledBy("allUsers", "roles/run.invoker", later), runService("s", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")),
+		c("gcp-cloudrun-not-public", pass, "the first version, through a load balancer", it("gcp:cloudrun/iamMember:IamMember", props{"member": "allUsers", "role": "roles/run.invoker", "service": "s"}), and(runServiceV1Type, "s", props{"name": "s", "metadata": props{"annotations": props{"run.googleapis.com/ingress": "internal-and-cloud-load-balancing"}}})),
 		c("gcp-cloudrun-service-ingress", pass, "the first version", it(runServiceV1Type, props{"metadata": props{"annotations": props{"run.googleapis.com/ingress": "internal"}}})),
 		c("gcp-cloudrun-service-ingress", fail, "the first version, open", it(runServiceV1Type, props{"metadata": props{"annotations": props{"owner": "x"}}})),
 		c("gcp-cloudrun-service-ingress", unknown, "annotations not known", it(runServiceV1Type, props{"metadata": props{"annotations": later}})),

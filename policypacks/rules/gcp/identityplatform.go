@@ -17,9 +17,7 @@ var identityplatformRules = []*policypacks.Rule{
 		Types: []string{identityConfigType}, Citations: []string{safeguard.Authentication, safeguard.PasswordManagement},
 		NIST:    []string{"IA-2", "IA-2(1)", "IA-2(2)"},
 		Missing: "mfa: passwords alone",
-		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			return s.At("mfa.state").Or("DISABLED").Is("MANDATORY")
-		},
+		Check:   secondFactor,
 	},
 	{
 		ID:          "gcp-identityplatform-no-anonymous",
@@ -88,4 +86,21 @@ var identityplatformRules = []*policypacks.Rule{
 		},
 		Remedy: &policypacks.Remedy{Description: "records sign-ins", Set: map[string]any{"monitoring.requestLogging.enabled": true}},
 	},
+}
+
+// secondFactor does not ask for one where members have no first one: with passwords and telephone numbers switched off,
+// they sign in at providers of their own, which ask for both.
+func secondFactor(s *policypacks.Subject) policypacks.Outcome {
+	factor := s.At("mfa.state").Or("DISABLED").Is("MANDATORY")
+	if factor.Is(policypacks.Pass) {
+		return factor
+	}
+	elsewhere := policypacks.All(s.At("signIn.email.enabled").Or(true).IsFalse(), s.At("signIn.phoneNumber.enabled").Or(true).IsFalse())
+	switch {
+	case elsewhere.Is(policypacks.Pass):
+		return policypacks.Inapplicable("members sign in at a provider that asks for the factors")
+	case elsewhere.Is(policypacks.Unknown):
+		return elsewhere
+	}
+	return factor
 }

@@ -30,22 +30,16 @@ var secretmanagerRules = []*policypacks.Rule{
 		Why:   "A password that everyone may read opens the health records behind it to everyone",
 	}, "secretmanager/secretIam"),
 	{
-		ID:          "gcp-secretmanager-secret-rotation",
-		Title:       "Secrets are due for renewal",
-		Why:         "A password that nobody renews opens health records for as long as whoever copied it likes",
-		Remediation: "set Rotation with RotationPeriod and NextRotationTime, and Topics, on the secretmanager.Secret",
-		Severity:    policypacks.Low, Objective: policypacks.Authenticated,
+		ID:    "gcp-secretmanager-secret-rotation",
+		Title: "Secrets are due for renewal",
+		Why:   "A password that nobody renews opens health records for as long as whoever copied it likes",
+		Remediation: "set Rotation with RotationPeriod and NextRotationTime, and Topics, on the secretmanager.Secret; if its value " +
+			"is for good, say why in its annotation \"" + lastingAnnotation + "\"",
+		Severity: policypacks.Low, Objective: policypacks.Authenticated,
 		Types: []string{secretType}, Citations: []string{safeguard.PasswordManagement, safeguard.Authentication},
 		NIST:    []string{"IA-5", "IA-5(1)", "SC-12"},
 		Missing: "rotation: nobody is reminded to renew",
-		Check: func(s *policypacks.Subject) policypacks.Outcome {
-			rotation := s.At("rotation")
-			if rotation.IsUnknown() {
-				return policypacks.Undecided(rotation.Path())
-			}
-			return policypacks.Any(rotation.At("rotationPeriod").IsSet(), s.At("ttl").IsSet(), s.At("expireTime").IsSet()).
-				Because("the secret has neither a rotation period nor an end")
-		},
+		Check:   renewed,
 	},
 	{
 		ID:          "gcp-secretmanager-secret-destroy-delay",
@@ -73,4 +67,24 @@ func secretKeys(s *policypacks.Subject) policypacks.Outcome {
 	return s.At("replication.userManaged.replicas").Each(none, func(replica policypacks.Value) policypacks.Outcome {
 		return customerKey(s, replica.At(encryption))
 	})
+}
+
+// lastingAnnotation says why a secret cannot be renewed, as one from which names are derived.
+const lastingAnnotation = "value-is-for-good"
+
+func renewed(s *policypacks.Subject) policypacks.Outcome {
+	lasting := entry(s.At("annotations"), lastingAnnotation)
+	if why, known := lasting.Text(); known && why != "" {
+		return policypacks.Inapplicable("the value is for good, for the reason that its annotation gives")
+	}
+	rotation := s.At("rotation")
+	if rotation.IsUnknown() {
+		return policypacks.Undecided(rotation.Path())
+	}
+	due := policypacks.Any(rotation.At("rotationPeriod").IsSet(), s.At("ttl").IsSet(), s.At("expireTime").IsSet()).
+		Because("the secret has neither a rotation period nor an end")
+	if due.Is(policypacks.Fail) && lasting.IsUnknown() {
+		return policypacks.Undecided(lasting.Path())
+	}
+	return due
 }

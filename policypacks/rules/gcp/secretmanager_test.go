@@ -29,6 +29,10 @@ var secretmanagerCases = slices.Concat(
 		c("gcp-secretmanager-secret-rotation", fail, "once", it(secretType, props{"rotation": props{"nextRotationTime": "2030-01-01T00:00:00Z"}})),
 		c("gcp-secretmanager-secret-rotation", fail, "left out", it(secretType, props{})),
 		c("gcp-secretmanager-secret-rotation", unknown, "not known", it(secretType, props{"rotation": later})),
+		c("gcp-secretmanager-secret-rotation", na, "for good", it(secretType, props{"annotations": props{"value-is-for-good": "names are derived from it"}})),
+		c("gcp-secretmanager-secret-rotation", fail, "for good, without a reason", it(secretType, props{"annotations": props{"value-is-for-good": ""}})),
+		c("gcp-secretmanager-secret-rotation", fail, "another annotation", it(secretType, props{"annotations": props{"team": "web"}})),
+		c("gcp-secretmanager-secret-rotation", unknown, "annotations not known", it(secretType, props{"annotations": later})),
 		c("gcp-secretmanager-secret-rotation", na, "no secret", bucket(props{})),
 	},
 )

@@ -11,6 +11,8 @@ export async function exchangeToken(exchange, idToken, requestUri, now = Date.no
   address.searchParams.set("key", exchange.apiKey); // names the project, and is no secret
   const response = await request(address.href, {
     method: "POST",
+    // The key works for pages of this site only, which the service tells by the referrer: the origin, and no more of it.
+    referrerPolicy: "strict-origin",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
       postBody: new URLSearchParams({ id_token: idToken, providerId: exchange.providerId }).toString(),

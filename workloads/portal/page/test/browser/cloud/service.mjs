@@ -23,6 +23,8 @@ export function startService(publicKey, cloud) {
   async function exchange(request, response) {
     const allowed = { ...allow, "access-control-allow-headers": "content-type", "content-type": "application/json" };
     if (request.method === "OPTIONS") return response.writeHead(204, allowed).end();
+    // The key is restricted to the site: Google refuses what comes from elsewhere, or does not say from where.
+    if (request.headers.referer !== `${site}/`) return response.writeHead(403, allowed).end("{}");
     let body = "";
     for await (const chunk of request) body += chunk;
     const post = new URLSearchParams(JSON.parse(body).postBody);
