@@ -20,19 +20,17 @@ const sumProperty = "phiform:go:sum"
 // bill is the bill of materials of an executable. It tells no time, and its number comes from the executable's digest: the same
 // executable has the same bill.
 func bill(info *debug.BuildInfo, binary *Binary) ([]byte, error) {
+	path, release, sum := used(info.Main)
 	main := cyclonedx.Component{
-		BOMRef: "program", Type: cyclonedx.ComponentTypeApplication, Name: binary.Program.Package, Version: binary.Version,
-		PackageURL: packageURL(info.Main.Path, binary.Version, strings.Trim(strings.TrimPrefix(binary.Program.Package, info.Main.Path), "/")),
+		BOMRef: "program", Type: cyclonedx.ComponentTypeApplication, Name: binary.Program.Package, Version: release,
+		PackageURL: packageURL(path, release, strings.Trim(strings.TrimPrefix(binary.Program.Package, info.Main.Path), "/")),
 		Hashes:     &[]cyclonedx.Hash{{Algorithm: cyclonedx.HashAlgoSHA256, Value: binary.SHA256}},
-		Properties: properties(append(settings(info), cyclonedx.Property{Name: sumProperty, Value: info.Main.Sum})),
+		Properties: properties(append(settings(info), cyclonedx.Property{Name: sumProperty, Value: sum})),
 	}
 	goVersion := strings.TrimPrefix(info.GoVersion, "go")
 	components := []cyclonedx.Component{library("std", goVersion, "")}
 	for _, module := range info.Deps {
-		for module.Replace != nil {
-			module = module.Replace
-		}
-		components = append(components, library(module.Path, version(module.Version), module.Sum))
+		components = append(components, library(used(*module)))
 	}
 	refs := make([]string, len(components))
 	for i, c := range components {
@@ -58,6 +56,18 @@ func library(path, version, sum string) cyclonedx.Component {
 		BOMRef: url, Type: cyclonedx.ComponentTypeLibrary, Name: path, Version: version, PackageURL: url,
 		Properties: properties([]cyclonedx.Property{{Name: sumProperty, Value: sum}}),
 	}
+}
+
+// used is the module that stands for another, or the module itself. A folder that stands for it has neither version nor checksum, and its
+// path is nobody's concern.
+func used(module debug.Module) (path, v, sum string) {
+	if r := module.Replace; r != nil && r.Sum != "" {
+		return r.Path, r.Version, r.Sum
+	}
+	if module.Replace != nil {
+		return module.Path, "", ""
+	}
+	return module.Path, version(module.Version), module.Sum
 }
 
 // packageURL names a module as the Package URL specification does.

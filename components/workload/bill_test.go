@@ -47,6 +47,25 @@ func TestBill(t *testing.T) {
 	require.Equal(t, []string{components[0].BOMRef, components[1].BOMRef}, *(*bom.Dependencies)[0].Dependencies)
 }
 
+// A folder that stands for a module has no version, and is not named.
+func TestBillOfReplacedModules(t *testing.T) {
+	requireGo(t)
+	dir := module(t, map[string]string{
+		"hello": "package main\n\nimport \"example.com/lib\"\n\nfunc main() { lib.F() }\n",
+		"lib":   "package lib\n\nfunc F() { println(1) }\n",
+	})
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "lib", "go.mod"), []byte("module example.com/lib\n\ngo 1.25.0\n"), 0o644))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module example.com/tools\n\ngo 1.25.0\n\n"+
+		"require example.com/lib v1.2.3\n\nreplace example.com/lib => ./lib\n"), 0o644))
+	binary, err := workload.NewBuilder(workload.In(dir), workload.Cache(t.TempDir())).Build(ctx, workload.Program{Package: "example.com/tools/hello"}, nil)
+	require.NoError(t, err)
+	requireSchema(t, binary.Bill)
+	var bom cyclonedx.BOM
+	require.NoError(t, json.Unmarshal(binary.Bill, &bom))
+	require.Equal(t, "pkg:golang/example.com/lib", (*bom.Components)[1].PackageURL)
+	require.NotContains(t, string(binary.Bill), "./lib")
+}
+
 // requireSchema checks a document against the schema of CycloneDX 1.6 as the library brings it.
 func requireSchema(t *testing.T, document []byte) {
 	t.Helper()

@@ -31,7 +31,7 @@ func (b *Binary) describe(path string) error {
 	if err != nil { // what the compiler makes of other packages is no executable
 		return fmt.Errorf("compiling %s: it is no main package (%w)", b.Program.Package, err)
 	}
-	b.Version = version(info.Main.Version)
+	_, b.Version, _ = used(info.Main)
 	b.Bill, err = bill(info, b)
 	return err
 }

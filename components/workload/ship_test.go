@@ -15,7 +15,6 @@ import (
 type stack struct {
 	mu   sync.Mutex
 	made map[string]resource.PropertyMap
-	logs []string
 }
 
 func (s *stack) NewResource(args pulumi.MockResourceArgs) (string, resource.PropertyMap, error) {

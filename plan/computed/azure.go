@@ -69,9 +69,9 @@ func extending(input, path, property, form string) spec {
 	return azureSpec("{"+input+"}/providers/"+path, property, form, nil)
 }
 
-// longAgo is a resource that tells when it was created. What waits for a new one to take effect does not wait in a plan.
-func longAgo(s spec) spec {
-	s.outputs["createdOn"] = "2020-01-01T00:00:00Z"
+// created is a resource that tells when it was created, which is long ago: what waits for a new one to take effect does not wait in a plan.
+func created(s spec) spec {
+	s.outputs["createdOn"] = longAgo
 	return s
 }
 
@@ -82,7 +82,7 @@ var azureSpecs = map[string]spec{
 		"staticIp":      "10.0.0.4",
 	}),
 
-	"azure-native:authorization:RoleAssignment": longAgo(extending("scope", "Microsoft.Authorization/roleAssignments", "roleAssignmentName", "{uuid}")),
+	"azure-native:authorization:RoleAssignment": created(extending("scope", "Microsoft.Authorization/roleAssignments", "roleAssignmentName", "{uuid}")),
 	"azure-native:authorization:RoleDefinition": extending("scope", "Microsoft.Authorization/roleDefinitions", "roleDefinitionId", "{uuid}"),
 
 	"azure-native:cdn:AFDCustomDomain": within(inProfile+"customDomains", "customDomainName", map[string]any{

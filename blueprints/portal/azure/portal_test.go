@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"github.com/stretchr/testify/require"
 
@@ -49,6 +50,9 @@ func TestPortalConventions(t *testing.T) {
 	}
 }
 
+// inVault are types that Azure deletes with their vault only.
+var inVault = map[tokens.Type]bool{"azure-native:keyvault:Key": true, "azure-native:keyvault:Secret": true}
+
 // What holds data, keys or the names of what does stays; in a disposable stack nothing does.
 func TestPortalKeepsWhatHoldsData(t *testing.T) {
 	kept := []string{
@@ -67,7 +71,7 @@ func TestPortalKeepsWhatHoldsData(t *testing.T) {
 			for _, r := range planOf(t, tc.options).Resources {
 				if r.Options.Protect {
 					got = append(got, r.Name)
-				} else if tc.want == nil && r.Type != "azure-native:keyvault:Key" { // Azure deletes keys with their vault only
+				} else if tc.want == nil && !inVault[r.Type] {
 					require.False(t, r.Options.RetainOnDelete, r.Name)
 				}
 			}

@@ -13,6 +13,11 @@ const (
 	// Package is the page server, as the Package of a workload.Program.
 	Package = "github.com/phiform/phiform/workloads/site"
 
+	// PolicyVariable is the environment variable of the page server's Content-Security-Policy.
+	PolicyVariable = "SITE_CONTENT_SECURITY_POLICY"
+	// HealthPath is what platforms ask to see whether the page server lives.
+	HealthPath = "/health"
+
 	folder = "/site/" // the page server's default
 )
 

@@ -10,7 +10,8 @@ import (
 const sdk = "github.com/pulumi/pulumi/sdk/v3"
 
 // renderModule writes go.mod. With the modules that phiform builds with, the project compiles as it is; without, `go mod
-// tidy` adds them.
+// tidy` adds them. The programs that the blueprint compiles are tools of the project: nothing imports them, and `go mod tidy` would
+// otherwise drop the modules that they alone need. Those are among phiform's own, since the programs are of its module.
 func renderModule(f facts) ([]byte, error) {
 	file := new(modfile.File)
 	if err := file.AddModuleStmt(f.Name); err != nil {
@@ -22,6 +23,11 @@ func renderModule(f facts) ([]byte, error) {
 	file.AddNewRequire(Module, f.Release.Version, false)
 	for _, require := range f.Release.Requires {
 		file.AddNewRequire(require.Path, require.Version, require.Path != sdk)
+	}
+	for _, program := range f.Cloud.Programs {
+		if err := file.AddTool(program); err != nil {
+			return nil, err
+		}
 	}
 	if f.Release.Source != "" {
 		if err := file.AddReplace(Module, "", f.Release.Source, ""); err != nil {

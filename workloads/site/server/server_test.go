@@ -94,7 +94,14 @@ var client = &http.Client{
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
 
-func ask(t testing.TB, method, url string, headers ...string) (*http.Response, string) {
+// answer is a response that was read to its end.
+type answer struct {
+	StatusCode    int
+	Header        http.Header
+	ContentLength int64
+}
+
+func ask(t testing.TB, method, url string, headers ...string) (answer, string) {
 	t.Helper()
 	request, err := http.NewRequest(method, url, nil)
 	require.NoError(t, err)
@@ -107,7 +114,7 @@ func ask(t testing.TB, method, url string, headers ...string) (*http.Response, s
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
 	require.NoError(t, err)
-	return response, string(body)
+	return answer{response.StatusCode, response.Header, response.ContentLength}, string(body)
 }
 
 func TestPages(t *testing.T) {

@@ -11,17 +11,3 @@ export async function exchangeToken(exchange, idToken, requestUri, now = Date.no
   address.searchParams.set("key", exchange.apiKey); // names the project, and is no secret
   const response = await request(address.href, {
     method: "POST",
-    // The key works for pages of this site only, which the service tells by the referrer: the origin, and no more of it.
-    referrerPolicy: "strict-origin",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      postBody: new URLSearchParams({ id_token: idToken, providerId: exchange.providerId }).toString(),
-      requestUri, returnSecureToken: true, ...(exchange.tenantId && { tenantId: exchange.tenantId }),
-    }),
-  });
-  if (response.status >= 500) throw new Failure(kinds.unreachable, "the token exchange cannot answer");
-  if (!response.ok) throw new Failure(kinds.refused, "the token exchange refuses");
-  const { idToken: token, expiresIn } = await json(response);
-  if (!token) throw new Failure(kinds.refused, "the token exchange gives no token"); // such as one that wants a second factor
-  return { token, ends: now + Number(expiresIn || 3600) * 1000 };
-}

@@ -40,8 +40,8 @@ class Page {
     addEventListener("online", () => { if (this.member && this.failed === kinds.offline) this.showDocuments(); });
   }
 
-  /** Decides what a visitor sees first. */
-  async start() {
+  /** Decides what a visitor sees first. Wanted tells whether they have asked to sign in already. */
+  async start(wanted) {
     const answer = new URLSearchParams(location.search);
     if (answer.has("state") && (answer.has("code") || answer.has("error"))) return await this.comeBack();
     if (answer.size) history.replaceState(null, "", location.pathname);
@@ -51,6 +51,7 @@ class Page {
     }
     if (this.session.alive) return await this.showDocuments();
     this.view.welcome(this.takeNotice());
+    if (wanted()) await this.signIn();
   }
 
   /** Comes back from the provider, and takes its answer out of the address and the history. */
@@ -179,11 +180,23 @@ function follow(url) {
   link.click();
 }
 
+/** Notes whether there is a click on a sign-in button before the page has its configuration. */
+function earlyClick() {
+  let clicked = false;
+  const note = (event) => { clicked ||= Boolean(event.target.closest('[data-action="sign-in"]')); };
+  document.addEventListener("click", note);
+  return () => {
+    document.removeEventListener("click", note);
+    return clicked;
+  };
+}
+
 async function boot() {
+  const wanted = earlyClick();
   try {
     const response = await request("/config.json", { cache: "no-cache" });
     if (!response.ok) throw new Failure(kinds.unreachable, "no configuration");
-    await new Page(await json(response)).start();
+    await new Page(await json(response)).start(wanted);
   } catch (error) {
     report(error);
     View.stuck();

@@ -29,36 +29,39 @@ export const onService = {
   documents: { kind: "service", url: names.api, linkOrigins: [names.links], token: "id" },
 };
 
+let launched; // one browser for all deployments of a process
+
+function launch() {
+  launched ??= chromium.launch({
+    executablePath: executable,
+    args: [
+      "--ignore-certificate-errors", "--disable-quic", "--disable-component-update", "--disable-background-networking",
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+  }).then((browser) => { after(() => browser.close()); return browser; });
+  return launched;
+}
+
 /** Starts a deployment, unless tests are skipped, and sees to its end. */
 export async function deployment(config) {
   if (skip) return { cloud: { put() {} } };
-  const d = { cloud: await startCloud(config) };
-  d.browser = await chromium.launch({
-    executablePath: executable,
-    args: [
-      `--host-resolver-rules=MAP * 127.0.0.1:${d.cloud.port}`, "--ignore-certificate-errors", "--disable-quic", "--disable-component-update",
-      "--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ],
-  });
-  after(async () => {
-    await d.browser.close();
-    await d.cloud.stop();
-  });
-  d.visit = (options) => visit(d, options);
+  const [cloud, browser] = await Promise.all([startCloud(config), launch()]);
+  const d = { cloud, browser, visit: (options) => visit(d, options) };
+  after(() => cloud.stop());
   return d;
 }
 
 /** A visitor with a browser profile of their own. Whatever the page logs or asks for is kept. */
 async function visit(d, { width = 1280, height = 860, dark = false, ...more } = {}) {
   const context = await d.browser.newContext({
-    ignoreHTTPSErrors: true, viewport: { width, height }, colorScheme: dark ? "dark" : "light", locale: "en-US", timezoneId: "UTC", ...more,
+    proxy: { server: d.cloud.proxy }, ignoreHTTPSErrors: true, viewport: { width, height }, colorScheme: dark ? "dark" : "light", locale: "en-US", timezoneId: "UTC", ...more,
   });
   const page = await context.newPage();
   const visitor = { context, page, console: [], addresses: [], titles: new Set() };
   page.on("console", (message) => visitor.console.push(message.text()));
   page.on("pageerror", (error) => visitor.console.push(String(error)));
   page.on("request", (request) => visitor.addresses.push(request.url()));
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   visitor.signIn = async (name) => {
     await page.goto(names.site + "/");
     await page.getByRole("button", { name: "Sign in" }).click();

@@ -1,7 +1,10 @@
-// One TLS server that is all the hosts of a deployment, and notes every host that it is taken for.
+// One TLS server that is all the hosts of a deployment, behind a proxy that takes connections to any host. It notes every host that it
+// is taken for.
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import http from "node:http";
 import https from "node:https";
+import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -46,14 +49,35 @@ export async function startCloud(config) {
     }
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  cloud.port = server.address().port;
+  const proxy = await startProxy(server.address().port);
+  cloud.proxy = proxy.address;
   cloud.put = store.put;
   cloud.stop = async () => {
+    proxy.stop();
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
     await store.stop();
   };
   return cloud;
+}
+
+/** A proxy that makes connections to any host connections to a port of this machine. */
+async function startProxy(port) {
+  const proxy = http.createServer((_, response) => response.writeHead(403).end());
+  const sockets = new Set();
+  proxy.on("connect", (_, here) => {
+    const there = net.connect(port, "127.0.0.1", () => here.write("HTTP/1.1 200 OK\r\n\r\n"));
+    here.pipe(there).pipe(here);
+    for (const [socket, other] of [[here, there], [there, here]]) {
+      sockets.add(socket);
+      socket.on("error", () => other.destroy()).on("close", () => { sockets.delete(socket); other.destroy(); });
+    }
+  });
+  await new Promise((ready) => proxy.listen(0, "127.0.0.1", ready));
+  return {
+    address: `http://127.0.0.1:${proxy.address().port}`,
+    stop() { proxy.close(); for (const socket of sockets) socket.destroy(); },
+  };
 }
 
 /** The site's files and headers, as the Go package makes them. */

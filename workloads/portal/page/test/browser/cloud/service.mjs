@@ -1,5 +1,5 @@
-// A download service as on other clouds: it checks the token and whose a document is, and gives links that work once:
-// to the store itself, or, with oneTime, to an address of its own that leads on to the store.
+// Stands in for a download service whose links the page fetches: it checks the token and whose a document is, and gives links that
+// work once. The real service, whose links the browser follows, is in the journey.
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { randomUUID } from "node:crypto";
 import { api, clientId, issuer, links, members, site } from "./names.mjs";
@@ -38,7 +38,6 @@ export function startService(publicKey, cloud) {
   }
 
   async function answer(request, response) {
-    if (request.url.startsWith("/d/")) return redeem(request, response);
     if (request.method === "OPTIONS") return response.writeHead(204, allow).end();
     let member;
     try {
@@ -61,19 +60,7 @@ export function startService(publicKey, cloud) {
     }
     const token = randomUUID();
     given.set(token, document);
-    reply(response, 200, { url: `${cloud.linkOrigin ?? (cloud.oneTime ? api + "/d" : links)}/${token}`, expires: new Date(Date.now() + 120_000).toISOString() });
-  }
-
-  function redeem(request, response) {
-    const token = request.url.slice("/d/".length);
-    if (!given.has(token)) {
-      cloud.refusals.push({ service: "service", reason: "link replayed" });
-      return reply(response, 410);
-    }
-    const next = randomUUID();
-    given.set(next, given.get(token));
-    given.delete(token);
-    response.writeHead(303, { location: `${links}/${next}` }).end();
+    reply(response, 200, { url: `${cloud.linkOrigin ?? links}/${token}`, expires: new Date(Date.now() + 120_000).toISOString() });
   }
 
   function follow(request, response) {

@@ -161,6 +161,16 @@ test("a clock that is wrong", { skip }, async () => {
   await heading(v, "Your device’s clock is wrong");
 });
 
+test("a click on sign-in that comes before the configuration does is not lost", { skip }, async () => {
+  const v = await d.visit();
+  await v.page.route("**/config.json", async (route) => {
+    await button(v, "Sign in").click();
+    await route.continue();
+  });
+  await v.page.goto(site);
+  await v.page.getByLabel("Name").waitFor();
+});
+
 test("a site without its configuration says that it cannot start", { skip }, async () => {
   const v = await d.visit();
   await v.page.route("**/config.json", (route) => route.fulfill({ status: 503, body: "" }));

@@ -1,0 +1,3 @@
+// The other half: see first.test.mjs.
+await import("./session.mjs");
+await import("./documents.mjs");
