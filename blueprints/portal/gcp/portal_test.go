@@ -13,6 +13,8 @@ import (
 
 	"github.com/phiform/phiform/blueprints/portal/gcp"
 	"github.com/phiform/phiform/plan"
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/packs"
 )
 
 var disposable = map[string]any{"disposable": true}
@@ -177,6 +179,10 @@ func TestPortalPreviews(t *testing.T) {
 	graph, err := plan.Run(t.Context(), gcp.Program, options)
 	require.NoError(t, err)
 	require.Len(t, graph.Resources, len(known.Resources))
+	require.Equal(t, project, planned{t, graph}.input("portal-documents-bucket", "project"), "it waits, and is known all the same")
+	report := packs.Every().Evaluate(graph, policypacks.Config{Regions: map[string][]string{"gcp": {region}}})
+	require.Zero(t, report.Count(policypacks.Fail))
+	require.Zero(t, report.Count(policypacks.Error))
 }
 
 func TestPortalRefusesWhatIsMissing(t *testing.T) {

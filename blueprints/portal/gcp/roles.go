@@ -25,11 +25,12 @@ func (p *Portal) createBackOffice(ctx *pulumi.Context) (err error) {
 	if _, err = p.Documents.Allow(ctx, "back-office", gcp.RoleCreateObjects, p.BackOffice.Member); err != nil {
 		return err
 	}
+	id := roleID(ctx.Project(), ctx.Stack(), p.name, "registrar")
 	role, err := projects.NewIAMCustomRole(ctx, p.name+"-registrar", &projects.IAMCustomRoleArgs{
 		Description: pulumi.String("Registers members and looks them up"),
 		Permissions: pulumi.ToStringArray(registerMembers),
 		Project:     p.place.Project.ToStringOutput(),
-		RoleId:      pulumi.String(roleID(ctx.Project(), ctx.Stack(), p.name, "registrar")),
+		RoleId:      pulumi.String(id),
 		Title:       pulumi.String("Registrar of " + p.args.Options.Domain),
 	}, pulumi.Parent(p))
 	if err != nil {
@@ -38,8 +39,8 @@ func (p *Portal) createBackOffice(ctx *pulumi.Context) (err error) {
 	_, err = projects.NewIAMMember(ctx, p.name+"-back-office-registers", &projects.IAMMemberArgs{
 		Member:  p.BackOffice.Member,
 		Project: p.place.Project,
-		Role:    role.Name,
-	}, pulumi.Parent(p))
+		Role:    pulumi.Sprintf("projects/%s/roles/%s", p.place.Project, id), // which a preview knows
+	}, pulumi.Parent(p), pulumi.DependsOn([]pulumi.Resource{role}))
 	return err
 }
 
