@@ -31,7 +31,7 @@ func granted(id string) spec { return spec{id: id, outputs: map[string]any{"etag
 var gcpSpecs = map[string]spec{
 	"gcp:artifactregistry/repository:Repository": {
 		id:      inLocation + "repositories/{repositoryId}",
-		outputs: map[string]any{"name": "{repositoryId}", "createTime": madeOnce, "updateTime": madeOnce},
+		outputs: map[string]any{"name": "{repositoryId}", "createTime": longAgo, "updateTime": longAgo},
 	},
 	"gcp:artifactregistry/repositoryIamMember:RepositoryIamMember": granted("{repository}/{role}/{member}"),
 
@@ -126,11 +126,11 @@ var gcpSpecs = map[string]spec{
 
 	"gcp:secretmanager/secret:Secret": {
 		id:      inProject + "secrets/{secretId}",
-		outputs: map[string]any{"name": "projects/{number}/secrets/{secretId}", "createTime": madeOnce},
+		outputs: map[string]any{"name": "projects/{number}/secrets/{secretId}", "createTime": longAgo},
 	},
 	"gcp:secretmanager/secretIamMember:SecretIamMember": granted("{secretId}/{role}/{member}"),
 	"gcp:secretmanager/secretVersion:SecretVersion": {
-		id: "{secret}/versions/1", outputs: map[string]any{"name": "{id}", "version": "1", "createTime": madeOnce},
+		id: "{secret}/versions/1", outputs: map[string]any{"name": "{id}", "version": "1", "createTime": longAgo},
 	},
 
 	"gcp:serviceaccount/account:Account": {
@@ -150,8 +150,8 @@ var gcpSpecs = map[string]spec{
 	"gcp:storage/bucketIAMMember:BucketIAMMember":   granted("{bucket}/{role}/{member}"),
 }
 
-// madeOnce is when the invented came to be.
-const madeOnce = "2024-01-01T00:00:00Z"
+// longAgo is when the invented came to be.
+const longAgo = "2024-01-01T00:00:00Z"
 
 // agentDomains are those of services whose agents are not named after them.
 var agentDomains = map[string]string{"run": "serverless-robot-prod"}
