@@ -41,6 +41,8 @@ type Cloud struct {
 type Region struct {
 	ID    string // us-east-1
 	Title string // Northern Virginia
+	// Copies is the region to which the cloud copies what is stored, so that it outlives the region; empty for none.
+	Copies string
 }
 
 // All lists the blueprints in the order in which they are shown.
@@ -69,8 +71,11 @@ func (b Blueprint) OptionsOn(cloud string) []config.Option { return config.On(b.
 
 // Residency is where a stack in a region keeps its data, for phiform:residency; nil where that is the region alone.
 func (c Cloud) Residency(region string) []string {
-	regions := []string{region}
-	for _, elsewhere := range c.Elsewhere {
+	regions, elsewhere := []string{region}, c.Elsewhere
+	if i := slices.IndexFunc(c.Regions, func(r Region) bool { return r.ID == region && r.Copies != "" }); i >= 0 {
+		elsewhere = append(slices.Clone(elsewhere), c.Regions[i].Copies)
+	}
+	for _, elsewhere := range elsewhere {
 		if elsewhere != region {
 			regions = append(regions, elsewhere)
 		}

@@ -6,6 +6,9 @@ import (
 	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/blueprints/portal"
 	"github.com/phiform/phiform/blueprints/portal/aws"
+	"github.com/phiform/phiform/blueprints/portal/azure"
+	"github.com/phiform/phiform/blueprints/portal/gcp"
+	"github.com/phiform/phiform/blueprints/portal/siteimage"
 )
 
 func memberPortal() Blueprint {
@@ -18,12 +21,26 @@ func memberPortal() Blueprint {
 			options, problems := portal.ParseOptions(spec)
 			return options.Assumed, problems
 		},
-		Clouds: []Cloud{{
-			ID: "aws", Title: "Amazon Web Services", Regions: awsRegions(),
-			Elsewhere: []string{"us-east-1"}, // the logs of CloudFront and of its firewall
-			Package:   "github.com/phiform/phiform/blueprints/portal/aws",
-			Deploy:    deploying(aws.Deploy),
-		}},
+		Clouds: []Cloud{
+			{
+				ID: "aws", Title: "Amazon Web Services", Regions: awsRegions(),
+				Elsewhere: []string{"us-east-1"}, // the logs of CloudFront and of its firewall
+				Package:   "github.com/phiform/phiform/blueprints/portal/aws",
+				Deploy:    deploying(aws.Deploy),
+			},
+			{
+				ID: "azure", Title: "Microsoft Azure", Regions: azureRegions(),
+				Package:  "github.com/phiform/phiform/blueprints/portal/azure",
+				Programs: []string{siteimage.Package, azure.DownloadsProgram},
+				Deploy:   deploying(azure.Deploy),
+			},
+			{
+				ID: "gcp", Title: "Google Cloud", Regions: gcpRegions(),
+				Package:  "github.com/phiform/phiform/blueprints/portal/gcp",
+				Programs: []string{siteimage.Package, gcp.DownloadsProgram},
+				Deploy:   deploying(gcp.Deploy),
+			},
+		},
 	}
 }
 

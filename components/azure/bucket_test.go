@@ -215,6 +215,8 @@ func TestBucketThatReceivesLogs(t *testing.T) {
 	require.Equal(t, "Enabled", p.input("docs-account", "publicNetworkAccess"))
 	require.Equal(t, map[string]any{"bypass": "AzureServices", "defaultAction": "Deny"}, p.input("docs-account", "networkRuleSet"))
 	require.NotContains(t, p.inputs("docs-blobs"), "restorePolicy")
+	require.Equal(t, map[string]any{"enabled": false}, p.input("docs-blobs", "changeFeed"))
+	require.Equal(t, true, p.input("docs-blobs", "isVersioningEnabled"))
 	require.False(t, p.has("azure-native:storage:BlobContainer"))
 	require.Empty(t, p.told("containerName"))
 	require.Equal(t, []string{"StorageRead", "StorageDelete"}, categories(p.input("docs-logs", "logs")))

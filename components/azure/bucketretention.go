@@ -29,8 +29,8 @@ func (l *LifecycleArgs) recoveryDays() int {
 	return min(max(l.noncurrentDays(), minRecoveryDays), maxRecoveryDays)
 }
 
-// createBlobs keeps versions, deleted blobs and deleted containers, and a record
-// of every change.
+// createBlobs keeps versions, deleted blobs and deleted containers, and a feed of
+// every change, by which they are restored. Logs are never changed.
 func (b *Bucket) createBlobs(ctx *pulumi.Context) (err error) {
 	kept := &storage.DeleteRetentionPolicyArgs{
 		Enabled: pulumi.Bool(true), Days: pulumi.Int(b.args.Lifecycle.recoveryDays()),
@@ -40,7 +40,7 @@ func (b *Bucket) createBlobs(ctx *pulumi.Context) (err error) {
 		AccountName:                    b.account.Name,
 		ResourceGroupName:              b.args.ResourceGroupName,
 		IsVersioningEnabled:            pulumi.Bool(true),
-		ChangeFeed:                     &storage.ChangeFeedArgs{Enabled: pulumi.Bool(true)},
+		ChangeFeed:                     &storage.ChangeFeedArgs{Enabled: pulumi.Bool(!b.args.ReceivesLogs)},
 		DeleteRetentionPolicy:          kept,
 		ContainerDeleteRetentionPolicy: kept,
 		RestorePolicy:                  b.args.restorePolicy(),

@@ -14,6 +14,7 @@
 //   - [Registry]: the images that services run, handed out to identities alone.
 //   - [ServiceEnvironment], [ServiceIdentity] and [Service]: programs that answer
 //     within the network, each as itself.
+//   - [Site] and [MemberIdentity]: a public site and the sign-in of its members.
 //
 // # Conventions
 //
@@ -28,9 +29,9 @@
 // No public network reaches what holds data. Nothing here needs to, either: all
 // is made through the management plane, so that a deployment runs anywhere.
 // Permission is by role alone, see [Grant]: there are no shared keys and no access
-// policies. Whoever deploys needs the right to assign roles, such as the role Role
-// Based Access Control Administrator for the resource group, and Monitoring
-// Contributor for the subscription.
+// policies. Whoever deploys needs, besides Contributor, the right to assign roles,
+// such as the role Role Based Access Control Administrator, both for the resource
+// group; and Monitoring Contributor for the subscription.
 //
 // # Logs
 //

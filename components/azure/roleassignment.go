@@ -74,7 +74,7 @@ func settled(
 	return pulumi.All(value, assignment.CreatedOn).ApplyTWithContext(ctx.Context(), func(wait context.Context, known []any) (string, error) {
 		text := known[0].(string)
 		left := settlingLeft(known[1].(string), now())
-		if left <= 0 {
+		if left <= 0 || ctx.DryRun() {
 			return text, nil
 		}
 		if err := ctx.Log.Info("waiting until Azure lets the new role work", &pulumi.LogArgs{Resource: parent}); err != nil {

@@ -87,12 +87,17 @@ func (answering) Call(pulumi.MockCallArgs) (resource.PropertyMap, error) {
 // A key whose role was made a moment ago is used a little later, one that has it for long at once.
 func TestNewRolesAreWaitedFor(t *testing.T) {
 	azure.SetNow(t, time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC))
-	for createdOn, want := range map[string]time.Duration{
-		"2026-05-01T11:59:00Z": time.Minute,
-		"2026-04-30T12:00:00Z": 0,
-		"":                     0,
+	for name, tc := range map[string]struct {
+		createdOn string
+		preview   bool
+		want      time.Duration
+	}{
+		"new":           {"2026-05-01T11:59:00Z", false, time.Minute},
+		"new, previews": {"2026-05-01T11:59:00Z", true, 0},
+		"old":           {"2026-04-30T12:00:00Z", false, 0},
+		"not told":      {"", false, 0},
 	} {
-		t.Run(createdOn, func(t *testing.T) {
+		t.Run(name, func(t *testing.T) {
 			waited := azure.CountPauses(t)
 			err := pulumi.RunErr(func(ctx *pulumi.Context) error {
 				key, err := azure.NewKey(ctx, "data", &azure.KeyArgs{Place: here})
@@ -104,9 +109,9 @@ func TestNewRolesAreWaitedFor(t *testing.T) {
 					return id
 				}))
 				return nil
-			}, pulumi.WithMocks("clinic", "test", answering{createdOn}))
+			}, pulumi.WithMocks("clinic", "test", answering{tc.createdOn}), func(run *pulumi.RunInfo) { run.DryRun = tc.preview })
 			require.NoError(t, err)
-			require.Equal(t, want, time.Duration(waited.Load()))
+			require.Equal(t, tc.want, time.Duration(waited.Load()))
 		})
 	}
 }

@@ -14,6 +14,8 @@
 //   - [Service], [ServiceIdentity], [ServiceNetwork] and [Secret]: a program that
 //     a load balancer reaches and the internet does not, the account that it runs
 //     as, what it sends through, and what it alone reads.
+//   - [Site]: the public way in to services, on the global load balancer, with a
+//     firewall, a certificate that renews by itself, and every request logged.
 //   - [MemberIdentity]: what makes a token of the project of a member's sign-in.
 //
 // # Conventions

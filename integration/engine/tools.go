@@ -19,6 +19,7 @@ var plugins = map[string]string{
 	"pulumi-resource-aws":          "github.com/phiform/phiform/integration/fakecloud/plugin",
 	"pulumi-resource-azure-native": "github.com/phiform/phiform/integration/fakecloud/plugin",
 	"pulumi-resource-gcp":          "github.com/phiform/phiform/integration/fakecloud/plugin",
+	"pulumi-resource-random":       "github.com/phiform/phiform/integration/fakecloud/plugin",
 }
 
 // tools builds, once for all tests of a process, a folder that holds pulumi and the plugins side by side: the engine

@@ -16,7 +16,7 @@ import (
 )
 
 // versions are those of the providers that phiform's SDK modules ask for.
-var versions = map[string]string{"aws": "6.83.0", "azure-native": "2.90.0", "gcp": "7.38.0"}
+var versions = map[string]string{"aws": "6.83.0", "azure-native": "2.90.0", "gcp": "7.38.0", "random": "4.16.7"}
 
 // Provider answers the engine for one package. It is safe for concurrent calls.
 type Provider struct {
@@ -87,8 +87,10 @@ func (p *Provider) Configure(
 		return nil, fmt.Errorf("read the provider's configuration: %w", err)
 	}
 	region := os.Getenv("AWS_REGION")
-	if given, ok := config["region"]; ok && given.IsString() {
-		region = given.StringValue()
+	for _, name := range []resource.PropertyKey{"region", "location"} {
+		if given, ok := config[name]; ok && given.IsString() {
+			region = given.StringValue()
+		}
 	}
 	p.mu.Lock()
 	p.region = region

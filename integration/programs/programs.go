@@ -11,8 +11,10 @@ import (
 
 // registry holds the programs by name.
 var registry = map[string]pulumi.RunFunc{
-	"portal": Portal,
-	"vault":  Vault,
+	"azure-portal":  AzurePortal,
+	"google-portal": GooglePortal,
+	"portal":        Portal,
+	"vault":         Vault,
 }
 
 // Named returns the program of the name.

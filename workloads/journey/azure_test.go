@@ -41,13 +41,13 @@ func TestAzure(t *testing.T) {
 		},
 		Documents: portal.Documents{Kind: portal.Service, URL: site, LinkOrigins: []string{site}},
 		Brand:     portal.Brand{Name: "Northside Hospital"},
-	}, map[string]http.Handler{"/files/": account})
+	}, map[string]http.Handler{"/members/": account})
 
 	store, err := service.NewClient("https://"+accountHost, azurite.Identity{}, &service.ClientOptions{ClientOptions: azcore.ClientOptions{
 		Transport: d.Client(t), Retry: policy.RetryOptions{MaxRetries: -1},
 	}})
 	require.NoError(t, err)
-	for _, name := range []string{"files", "redeemed"} {
+	for _, name := range []string{"members", "redeemed"} {
 		_, err := store.CreateContainer(t.Context(), name, nil)
 		require.NoError(t, err)
 	}
@@ -56,18 +56,18 @@ func TestAzure(t *testing.T) {
 	d.start("azure",
 		"IDENTITY_ENDPOINT="+identity.URL, "IDENTITY_HEADER=header", "DOWNLOAD_ISSUER="+issuer, "DOWNLOAD_AUDIENCES="+client,
 		"DOWNLOAD_CLIENTS="+client, "DOWNLOAD_SUBJECT_CLAIM=oid", "DOWNLOAD_ACCOUNT=https://"+accountHost, "DOWNLOAD_FILES_URL="+site,
-		"DOWNLOAD_IDENTITY="+managedIdentityClient, "DOWNLOAD_DOCUMENTS=files", "DOWNLOAD_REDEEMED=redeemed")
+		"DOWNLOAD_IDENTITY="+managedIdentityClient, "DOWNLOAD_DOCUMENTS=members", "DOWNLOAD_REDEEMED=redeemed")
 
 	d.travel(trip{
 		Subject: func(m member) (string, string) { return issuer, m.ObjectID },
 		Put: func(name, content, display string) {
-			_, err := store.NewContainerClient("files").NewBlockBlobClient(name).UploadBuffer(t.Context(), []byte(content),
+			_, err := store.NewContainerClient("members").NewBlockBlobClient(name).UploadBuffer(t.Context(), []byte(content),
 				&blockblob.UploadBufferOptions{
 					HTTPHeaders: &blob.HTTPHeaders{BlobContentType: to.Ptr("application/pdf")}, Metadata: map[string]*string{"name": to.Ptr(display)},
 				})
 			require.NoError(t, err)
 		},
-		Store: site + "/files/", Resource: scope, Origins: []string{site, issuer},
+		Store: site + "/members/", Resource: scope, Origins: []string{site, issuer},
 	})
 }
 

@@ -134,6 +134,9 @@ func (d *deployment) travel(trip trip) {
 	}
 	urls := strings.Join(append(addresses, seen.Addresses...), "\n")
 	lines := d.audit.String() + d.log.String()
+	for _, text := range []string{"code_challenge_method=S256", "?code=", trip.Store, site + "/d/", site + "/documents/"} {
+		require.Contains(t, urls, text, "what the browser has asked for is known")
+	}
 	require.NotEmpty(t, seen.Tokens)
 	for _, token := range seen.Tokens {
 		telling = append(telling, token, strings.Split(token, ".")[1])

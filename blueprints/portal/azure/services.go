@@ -12,8 +12,8 @@ import (
 	"github.com/phiform/phiform/components/workload/acr"
 )
 
-// downloadsProgram is the download service.
-const downloadsProgram = "github.com/phiform/phiform/workloads/download/cmd/azure"
+// DownloadsProgram is the download service.
+const DownloadsProgram = "github.com/phiform/phiform/workloads/download/cmd/azure"
 
 const (
 	servicePort = 8080
@@ -112,7 +112,7 @@ func (p *Portal) keeping() []pulumi.ResourceOption {
 
 // createDownloads makes the service that lists a member's documents and leads to them, through the site.
 func (p *Portal) createDownloads(ctx *pulumi.Context) error {
-	image, err := p.image(ctx, "downloads", downloadsProgram, nil)
+	image, err := p.image(ctx, "downloads", DownloadsProgram, nil)
 	if err != nil {
 		return err
 	}

@@ -42,6 +42,9 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	}
 	args := &PortalArgs{Options: options, Texts: texts, Location: spec.Region, Tags: tagsOf(spec)}
 	args.Project, _ = ctx.GetConfig(projectKey)
+	if args.Location == "" { // a configuration that names no cloud is not asked for the region of this one
+		args.Location, _ = ctx.GetConfig(config.RegionKey("gcp"))
+	}
 	if spec.Assume { // nothing is deployed, so nothing need be compiled
 		args.Images = workload.Unbuilt
 		if args.Project == "" {

@@ -1,6 +1,8 @@
 package gcp
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 
 	"github.com/pulumi/pulumi-gcp/sdk/v7/go/gcp/projects"
@@ -61,16 +63,23 @@ func (p *Portal) createAccount(ctx *pulumi.Context, suffix, does string) (*gcp.S
 	}, pulumi.Parent(p))
 }
 
-// maxRoleID is how long the id of a role may be.
-const maxRoleID = 64
+const (
+	maxRoleID    = 64
+	roleIDDigest = 16 // of a role whose id would be longer
+)
 
-// roleID is an id of letters, digits and underscores.
+// roleID is an id of letters, digits and underscores. Of a long one, the end is kept, behind a digest of the whole.
 func roleID(parts ...string) string {
+	whole := strings.Join(parts, "_")
 	id := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' {
 			return r
 		}
 		return '_'
-	}, strings.Join(parts, "_"))
-	return id[max(0, len(id)-maxRoleID):]
+	}, whole)
+	if len(id) <= maxRoleID {
+		return id
+	}
+	sum := sha256.Sum256([]byte(whole))
+	return hex.EncodeToString(sum[:])[:roleIDDigest] + id[len(id)-maxRoleID+roleIDDigest:]
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/phiform/phiform/components/workload/artifactregistry"
 )
 
-// downloadsProgram is the download service.
-const downloadsProgram = "github.com/phiform/phiform/workloads/download/cmd/gcp"
+// DownloadsProgram is the download service.
+const DownloadsProgram = "github.com/phiform/phiform/workloads/download/cmd/gcp"
 
 const (
 	healthPath   = "/health" // both programs answer it
@@ -115,7 +115,7 @@ func (p *Portal) createDownloads(ctx *pulumi.Context) (err error) {
 	if err = p.createFolderSecret(ctx); err != nil {
 		return err
 	}
-	image, err := p.image(ctx, "downloads", downloadsProgram, nil)
+	image, err := p.image(ctx, "downloads", DownloadsProgram, nil)
 	if err != nil {
 		return err
 	}

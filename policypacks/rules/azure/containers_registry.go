@@ -5,6 +5,18 @@ import (
 	"github.com/phiform/phiform/policypacks/safeguard"
 )
 
+// registryHoldsHealthData is the setting of the rule on keys. A registry that is encrypted with a key in a vault closed to
+// networks cannot be created in one go: its identity is none of the services that the vault trusts.
+var registryHoldsHealthData = policypacks.Setting{
+	Name: "holdsHealthData", Default: false, Doc: "images of the registry hold health data, and not programs alone",
+}
+
+// registryHasScanner is the setting of the rule on vetted images. Azure withdraws content trust, and a quarantine keeps
+// every image until a scanner of another vendor releases it.
+var registryHasScanner = policypacks.Setting{
+	Name: "scanner", Default: false, Doc: "a scanner that releases quarantined images is connected to the registry",
+}
+
 var containersRegistryRules = []*policypacks.Rule{
 	{
 		ID:          "azure-containers-registry-no-admin",
@@ -67,8 +79,11 @@ var containersRegistryRules = []*policypacks.Rule{
 		Severity:    policypacks.Low, Objective: policypacks.EncryptedAtRest,
 		Types: []string{containerRegistryType}, Citations: []string{safeguard.EncryptionAtRest},
 		NIST:    []string{"SC-12", "SC-28", "SC-28(1)"},
-		Missing: "encryption: a key of the service",
+		Missing: "encryption: a key of the service", Settings: []policypacks.Setting{registryHoldsHealthData},
 		Related: true, Check: func(s *policypacks.Subject) policypacks.Outcome {
+			if holds, _ := s.Setting(registryHoldsHealthData.Name).Bool(); !holds {
+				return policypacks.Inapplicable("the registry holds programs, and no health data")
+			}
 			return policypacks.All(
 				oneOf(s.At("encryption.status").Or("enabled"), "enabled"),
 				customerKey(s, s.At("encryption.keyVaultProperties.keyIdentifier")),
@@ -85,7 +100,11 @@ var containersRegistryRules = []*policypacks.Rule{
 		NIST:     []string{"SI-3", "SI-7", "CM-14"},
 		External: policypacks.Similar("CKV_AZURE_164", "CKV_AZURE_166"),
 		Missing:  "policies.trustPolicy, policies.quarantinePolicy: disabled",
+		Settings: []policypacks.Setting{registryHasScanner},
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			if has, _ := s.Setting(registryHasScanner.Name).Bool(); !has {
+				return policypacks.Inapplicable("nothing that releases quarantined images is known of")
+			}
 			return policypacks.Any(
 				oneOf(s.At("policies.trustPolicy.status").Or("disabled"), "enabled"),
 				oneOf(s.At("policies.quarantinePolicy.status").Or("disabled"), "enabled"),

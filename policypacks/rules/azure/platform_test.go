@@ -227,7 +227,6 @@ func TestPlatformDefects(t *testing.T) {
 		{"azure-containers-environment-network", "environment", "vnetConfiguration", nil},
 		{"azure-containers-environment-logging", "environment", "appLogsConfiguration", nil},
 		{"azure-containers-registry-firewall", "registry", "publicNetworkAccess", nil},
-		{"azure-containers-registry-customer-key", "registry", "encryption", nil},
 		{"azure-containers-registry-no-admin", "registry", "adminUserEnabled", true},
 		{"azure-eventgrid-topic-no-keys", "topic", "disableLocalAuth", nil},
 		{"azure-eventhub-namespace-firewall", "events", "publicNetworkAccess", nil},
