@@ -69,9 +69,6 @@ func extending(input, path, property, form string) spec {
 	return azureSpec("{"+input+"}/providers/"+path, property, form, nil)
 }
 
-// longAgo is when what is invented came to be.
-const longAgo = "2024-01-01T00:00:00Z"
-
 // created is a resource that tells when it was created, which is long ago: what waits for a new one to take effect does not wait in a plan.
 func created(s spec) spec {
 	s.outputs["createdOn"] = longAgo
