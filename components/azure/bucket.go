@@ -122,6 +122,10 @@ type Bucket struct {
 
 	// Container is nil where there is no container.
 	Container *storage.BlobContainer
+	// Ready must be there before the bucket can be reached from its network. Name them to
+	// what does that: waiting for a component is not sure to wait for all that it
+	// is made of.
+	Ready []pulumi.Resource
 
 	name    string
 	args    *BucketArgs
@@ -199,5 +203,10 @@ func (b *Bucket) ReachThrough(ctx *pulumi.Context, access PrivateAccess) error {
 		return fmt.Errorf("bucket %q: it has a private endpoint already", b.name)
 	}
 	b.reached = true
-	return newPrivateEndpoint(ctx, b, b.name+"-endpoint", b.args.Place, access, b.BucketID, "blob", b.args.Tags)
+	ready, err := newPrivateEndpoint(ctx, b, b.name+"-endpoint", b.args.Place, access, b.BucketID, "blob", b.args.Tags)
+	if err != nil {
+		return err
+	}
+	b.Ready = append(b.Ready, ready)
+	return nil
 }

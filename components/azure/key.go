@@ -61,6 +61,11 @@ type Key struct {
 	// VaultURI ends in a slash.
 	VaultURI pulumi.StringOutput `pulumi:"vaultUri"`
 
+	// Ready must be there before the vault can be reached from its network. Name them to
+	// what does that: waiting for a component is not sure to wait for all that it
+	// is made of.
+	Ready []pulumi.Resource
+
 	name       string
 	args       *KeyArgs
 	vault      *keyvault.Vault
@@ -168,7 +173,12 @@ func (k *Key) ReachThrough(ctx *pulumi.Context, access PrivateAccess) error {
 		return fmt.Errorf("key %q: its vault has a private endpoint already", k.name)
 	}
 	k.reached = true
-	return newPrivateEndpoint(ctx, k, k.name+"-endpoint", k.args.Place, access, k.VaultID, "vault", k.args.Tags)
+	ready, err := newPrivateEndpoint(ctx, k, k.name+"-endpoint", k.args.Place, access, k.VaultID, "vault", k.args.Tags)
+	if err != nil {
+		return err
+	}
+	k.Ready = append(k.Ready, ready)
+	return nil
 }
 
 // vaultURI is the part of a key's address that names the vault.

@@ -54,6 +54,11 @@ type Network struct {
 	// EndpointSubnetID is the subnet for private endpoints.
 	EndpointSubnetID pulumi.StringOutput `pulumi:"endpointSubnetId"`
 
+	// Ready must be there before private endpoints can be reached from the network. Name them to
+	// what does that: waiting for a component is not sure to wait for all that it
+	// is made of.
+	Ready []pulumi.Resource
+
 	name    string
 	args    *NetworkArgs
 	network *network.VirtualNetwork

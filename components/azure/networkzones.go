@@ -54,7 +54,7 @@ func (n *Network) createZone(ctx *pulumi.Context, name string) error {
 		return err
 	}
 	n.zones[name] = zone.ID().ToStringOutput()
-	_, err = network.NewVirtualNetworkLink(ctx, n.name+"-link-"+name, &network.VirtualNetworkLinkArgs{
+	link, err := network.NewVirtualNetworkLink(ctx, n.name+"-link-"+name, &network.VirtualNetworkLinkArgs{
 		Location:            pulumi.String("global"),
 		PrivateZoneName:     zone.Name,
 		RegistrationEnabled: pulumi.Bool(false),
@@ -62,5 +62,9 @@ func (n *Network) createZone(ctx *pulumi.Context, name string) error {
 		VirtualNetwork:      &network.SubResourceArgs{Id: n.NetworkID.ToStringPtrOutput()},
 		Tags:                n.args.Tags,
 	}, pulumi.Parent(n))
-	return err
+	if err != nil {
+		return err
+	}
+	n.Ready = append(n.Ready, link)
+	return nil
 }

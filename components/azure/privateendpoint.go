@@ -10,11 +10,12 @@ import (
 
 // newPrivateEndpoint gives one group of a resource, such as "blob", an address
 // in a subnet and a name in a zone. Azure approves the connection by itself
-// where whoever deploys may do so.
+// where whoever deploys may do so. What uses the name must come after the resource
+// that is returned.
 func newPrivateEndpoint(
 	ctx *pulumi.Context, parent pulumi.Resource, name string, place Place, access PrivateAccess,
 	targetID pulumi.StringInput, group string, tags pulumi.StringMapInput,
-) error {
+) (pulumi.Resource, error) {
 	endpoint, err := network.NewPrivateEndpoint(ctx, name, &network.PrivateEndpointArgs{
 		Location: stringPtr(place.Location),
 		PrivateLinkServiceConnections: network.PrivateLinkServiceConnectionArray{{
@@ -27,9 +28,9 @@ func newPrivateEndpoint(
 		Tags:              tags,
 	}, pulumi.Parent(parent))
 	if err != nil {
-		return fmt.Errorf("private endpoint %q: %w", name, err)
+		return nil, fmt.Errorf("private endpoint %q: %w", name, err)
 	}
-	_, err = network.NewPrivateDnsZoneGroup(ctx, name+"-name", &network.PrivateDnsZoneGroupArgs{
+	named, err := network.NewPrivateDnsZoneGroup(ctx, name+"-name", &network.PrivateDnsZoneGroupArgs{
 		PrivateDnsZoneConfigs: network.PrivateDnsZoneConfigArray{{
 			Name: pulumi.String(group), PrivateDnsZoneId: stringPtr(access.ZoneID),
 		}},
@@ -38,7 +39,7 @@ func newPrivateEndpoint(
 		ResourceGroupName:       place.ResourceGroupName,
 	}, pulumi.Parent(parent))
 	if err != nil {
-		return fmt.Errorf("name of private endpoint %q: %w", name, err)
+		return nil, fmt.Errorf("name of private endpoint %q: %w", name, err)
 	}
-	return nil
+	return named, nil
 }

@@ -52,6 +52,11 @@ type Registry struct {
 	// Host is where images are pushed and pulled: "<name>.azurecr.io".
 	Host pulumi.StringOutput `pulumi:"host"`
 
+	// Ready must be there before the registry can be reached from its network. Name them to
+	// what does that: waiting for a component is not sure to wait for all that it
+	// is made of.
+	Ready []pulumi.Resource
+
 	name string
 	args *RegistryArgs
 }
@@ -115,5 +120,10 @@ func (r *Registry) connect(ctx *pulumi.Context) error {
 	if err != nil || r.args.PrivateAccess == nil {
 		return err
 	}
-	return newPrivateEndpoint(ctx, r, r.name+"-endpoint", r.args.Place, *r.args.PrivateAccess, r.RegistryID, "registry", r.args.Tags)
+	ready, err := newPrivateEndpoint(ctx, r, r.name+"-endpoint", r.args.Place, *r.args.PrivateAccess, r.RegistryID, "registry", r.args.Tags)
+	if err != nil {
+		return err
+	}
+	r.Ready = append(r.Ready, ready)
+	return nil
 }

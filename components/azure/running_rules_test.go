@@ -76,7 +76,7 @@ func runService(
 		Identity: identity, RegistryHost: registry.Host, Image: pulumi.Sprintf("%s/web@sha256:%s", registry.Host, digest),
 		Environment: pulumi.StringMap{"PAGES": pulumi.String("/site")},
 		Secrets:     map[string]pulumi.StringInput{"LINK_SECRET": secret},
-		After:       []pulumi.Resource{pull, registry, network, key},
+		After:       slices.Concat([]pulumi.Resource{pull}, registry.Ready, network.Ready, key.Ready),
 	})
 	return err
 }

@@ -45,8 +45,8 @@ type ServiceArgs struct {
 	// HealthPath answers 200 to 399 while the program works. Default: /health.
 	HealthPath string
 	// After must exist before the service runs: the grant of
-	// [ServiceIdentity.PullFrom], and the private endpoints by which images and
-	// secrets are reached, which come with the [Registry], [Key] and [Network].
+	// [ServiceIdentity.PullFrom], and what is Ready of the [Registry], the [Key]
+	// and the [Network] by which images and secrets are reached.
 	After []pulumi.Resource
 	// Tags go on every taggable child.
 	Tags pulumi.StringMapInput

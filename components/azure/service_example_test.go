@@ -3,6 +3,7 @@ package azure_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -48,7 +49,7 @@ func ExampleNewService() {
 			Identity:          identity,
 			RegistryHost:      registry.Host,
 			Image:             pulumi.Sprintf("%s/web@sha256:%s", registry.Host, strings.Repeat("0", 64)),
-			After:             []pulumi.Resource{pull, registry, network},
+			After:             slices.Concat([]pulumi.Resource{pull}, registry.Ready, network.Ready),
 		})
 		return err
 	}

@@ -24,6 +24,12 @@
 // are switched off, and whoever administers the subscription has no role on data by that. They can give themselves one,
 // which is on record.
 //
+// # Who deploys it
+//
+// Contributor makes all but the roles. Those take the role User Access Administrator for the resource group, since the
+// back office's role is one of its own, and the record of the subscription takes Monitoring Contributor for the
+// subscription. With a DNS zone, DNS Zone Contributor for the zone.
+//
 // # What remains to be done by hand
 //
 // Three things cannot be made by a deployment; the outputs and the documentation say how: the links of the delivery

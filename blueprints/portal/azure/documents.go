@@ -46,7 +46,7 @@ func (p *Portal) createDocuments(ctx *pulumi.Context) (err error) {
 		ContainerName:     pulumi.String(redeemedContainer),
 		PublicAccess:      storage.PublicAccessNone,
 		ResourceGroupName: p.place.ResourceGroupName,
-	}, pulumi.Parent(p), pulumi.DependsOn([]pulumi.Resource{p.Documents}))
+	}, pulumi.Parent(p), pulumi.DependsOn([]pulumi.Resource{p.Documents.Container}))
 	return err
 }
 

@@ -1,6 +1,8 @@
 package azure
 
 import (
+	"slices"
+
 	"github.com/pulumi/pulumi-random/sdk/v4/go/random"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
@@ -137,7 +139,7 @@ func (p *Portal) createDownloads(ctx *pulumi.Context) error {
 			"DOWNLOAD_SUBJECT_CLAIM": pulumi.String(subjectClaim),
 		},
 		Secrets: map[string]pulumi.StringInput{"DOWNLOAD_SECRET": p.FolderSecretID},
-		After:   append(after, p.ServicesKey),
+		After:   append(after, p.ServicesKey.Ready...),
 	}), pulumi.Parent(p))
 	return err
 }
@@ -151,7 +153,7 @@ func (p *Portal) createServiceIdentity(ctx *pulumi.Context, service string) (*az
 		return nil, nil, err
 	}
 	pulls, err := identity.PullFrom(ctx, p.Registry)
-	return identity, []pulumi.Resource{pulls, p.Registry, p.Network}, err
+	return identity, slices.Concat([]pulumi.Resource{pulls}, p.Registry.Ready, p.Network.Ready), err
 }
 
 // serviceArgs adds what the two services have in common. Two of each run, so that one can fail.
@@ -176,6 +178,5 @@ func (p *Portal) image(ctx *pulumi.Context, name, program string, files pulumi.O
 		Files:       files,
 		Repository:  pulumi.Sprintf("%s/%s", p.Registry.Host, name),
 		Credentials: credentials,
-		After:       []pulumi.Resource{p.Registry},
 	})
 }
