@@ -17,9 +17,11 @@ type RegistryArgs struct {
 	// added, taken away or exchanged for the service's own key later. Without
 	// one, the service's key is used.
 	//
-	// The registry asks for the key while it is made. A vault that is closed to
-	// public networks must let trusted services in, and may still refuse the
-	// first time: Azure documents the way by a vault that is open for that moment.
+	// The registry asks for the key while it is made, and it may be refused by a
+	// vault that is closed to public networks although that lets trusted services
+	// in: reports of such refusals, of registries that use an identity as this one
+	// does, are not known to be settled. The vault must then be open for the moment
+	// in which the registry is made.
 	Encryption EncryptionKey
 	// PrivateAccess lets services of a network pull images. Without it, and
 	// without PublishFrom, nobody reaches the registry.

@@ -17,7 +17,7 @@ const (
 
 // validate reports every problem of the arguments at once.
 func (a *RegistryArgs) validate() error {
-	problems := append(a.Place.problems(), a.PrivateAccess.problems()...)
+	problems := append(a.problems(), a.PrivateAccess.problems()...)
 	if a.encrypted() {
 		problems = append(problems, a.Encryption.problems()...)
 	}
