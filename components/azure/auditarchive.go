@@ -203,7 +203,7 @@ func (a *AuditArchive) logItself(ctx *pulumi.Context) error {
 	if err := a.Key.LogTo(ctx, a.Target()); err != nil {
 		return err
 	}
-	return logTo(ctx, a, a.name+"-workspace-logs", a.Target(), a.WorkspaceID, false, "Audit")
+	return logTo(ctx, a, a.name+"-workspace-logs", a.Target(), a.WorkspaceID, "Audit")
 }
 
 func (a *AuditArchive) letRead(ctx *pulumi.Context) error {

@@ -186,7 +186,7 @@ func (b *Bucket) logAccess(ctx *pulumi.Context) error {
 	if !b.args.ReceivesLogs {
 		categories = append(categories, "StorageWrite")
 	}
-	return logTo(ctx, b, b.name+"-logs", b.args.Logs, b.blobs.ID().ToStringOutput(), false, categories...)
+	return logTo(ctx, b, b.name+"-logs", b.args.Logs, b.blobs.ID().ToStringOutput(), categories...)
 }
 
 func (b *Bucket) connect(ctx *pulumi.Context) error {

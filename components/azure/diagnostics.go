@@ -8,13 +8,13 @@ import (
 )
 
 // logTo sends a resource's logs to the target by a diagnostic setting: the
-// named categories, or all of them where none is named; and its metrics, if
-// asked for. Without a target it does nothing.
+// named categories, or all of them where none is named. Without a target it
+// does nothing.
 //
 // Retention is that of the target: the setting's own is no longer supported.
 func logTo(
 	ctx *pulumi.Context, parent pulumi.Resource, name string, target LogTarget, resourceID pulumi.StringInput,
-	metrics bool, categories ...string,
+	categories ...string,
 ) error {
 	if target == (LogTarget{}) {
 		return nil
@@ -24,11 +24,6 @@ func logTo(
 		WorkspaceId:      stringPtr(target.WorkspaceID),
 		StorageAccountId: stringPtr(target.StorageAccountID),
 		Logs:             logSettings(categories),
-	}
-	if metrics {
-		args.Metrics = insights.MetricSettingsArray{
-			&insights.MetricSettingsArgs{Category: pulumi.String("AllMetrics"), Enabled: pulumi.Bool(true)},
-		}
 	}
 	if _, err := insights.NewDiagnosticSetting(ctx, name, args, pulumi.Parent(parent)); err != nil {
 		return fmt.Errorf("diagnostic setting %q: %w", name, err)

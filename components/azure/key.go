@@ -163,7 +163,7 @@ func (k *Key) LogTo(ctx *pulumi.Context, target LogTarget) error {
 		return fmt.Errorf("key %q: it is logged already", k.name)
 	}
 	k.logged = true
-	return logTo(ctx, k, k.name+"-logs", target, k.VaultID, false, "AuditEvent")
+	return logTo(ctx, k, k.name+"-logs", target, k.VaultID, "AuditEvent")
 }
 
 // ReachThrough gives the vault a private endpoint, for a key without

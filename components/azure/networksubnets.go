@@ -45,7 +45,7 @@ func (n *Network) createSubnet(
 	if err != nil {
 		return nil, err
 	}
-	err = logTo(ctx, n, n.name+"-"+kind+"-rules-log", n.args.Logs, group.ID().ToStringOutput(), false,
+	err = logTo(ctx, n, n.name+"-"+kind+"-rules-log", n.args.Logs, group.ID().ToStringOutput(),
 		"NetworkSecurityGroupEvent", "NetworkSecurityGroupRuleCounter")
 	if err != nil {
 		return nil, err

@@ -117,7 +117,7 @@ func (r *Registry) create(ctx *pulumi.Context) error {
 }
 
 func (r *Registry) connect(ctx *pulumi.Context) error {
-	err := logTo(ctx, r, r.name+"-log", r.args.Logs, r.RegistryID, false,
+	err := logTo(ctx, r, r.name+"-log", r.args.Logs, r.RegistryID,
 		"ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents")
 	if err != nil || r.args.PrivateAccess == nil {
 		return err

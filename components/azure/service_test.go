@@ -131,7 +131,7 @@ func TestServiceIdentityPulls(t *testing.T) {
 	require.Equal(t, p.one("images-registry").ID, grant["scope"])
 	require.Equal(t, "ServicePrincipal", grant["principalType"])
 	require.Contains(t, grant["roleDefinitionId"], azure.RoleAcrPull)
-	p.requireAfter("web-app", "as-pull-images", "images-endpoint", "images-endpoint-name", "net-link-registry")
+	p.requireAfter("web-app", "as-pull-images", "images-endpoint-name", "net-link-registry")
 }
 
 func TestServiceSizes(t *testing.T) {

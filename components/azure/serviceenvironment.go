@@ -104,5 +104,5 @@ func (e *ServiceEnvironment) create(ctx *pulumi.Context, name string, args *Serv
 		return err
 	}
 	e.EnvironmentID, e.DefaultDomain = environment.ID().ToStringOutput(), environment.DefaultDomain
-	return logTo(ctx, e, name+"-log", args.Logs, e.EnvironmentID, false, "ContainerAppConsoleLogs", "ContainerAppSystemLogs")
+	return logTo(ctx, e, name+"-log", args.Logs, e.EnvironmentID, "ContainerAppConsoleLogs", "ContainerAppSystemLogs")
 }

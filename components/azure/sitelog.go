@@ -10,7 +10,7 @@ var siteLogs = []string{"FrontDoorAccessLog", "FrontDoorHealthProbeLog", "FrontD
 
 // logAccess delivers a record of every request.
 func (s *Site) logAccess(ctx *pulumi.Context) error {
-	return logTo(ctx, s, s.name+"-logs", s.args.Logs, s.ProfileID, false, siteLogs...)
+	return logTo(ctx, s, s.name+"-logs", s.args.Logs, s.ProfileID, siteLogs...)
 }
 
 // scrubbedQueries leaves the values of query strings out of the logs: a sign-in code and the signature of a link to a
