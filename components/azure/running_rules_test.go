@@ -93,7 +93,7 @@ func TestRunningAndTheRules(t *testing.T) {
 	}{
 		"defaults":            {running{}, nil},
 		"published to":        {running{publishFrom: []string{"203.0.113.7"}}, nil},
-		"key of the service":  {running{withoutKey: true}, []string{"images-registry: azure-containers-registry-customer-key"}},
+		"key of the service":  {running{withoutKey: true}, nil},
 		"no private endpoint": {running{withoutWay: true}, []string{"images-registry: azure-containers-registry-private-endpoint"}},
 		"no logs": {running{withoutLogs: true}, []string{
 			"images-registry: azure-containers-registry-logging", "net-network: azure-network-flow-logs",

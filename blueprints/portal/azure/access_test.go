@@ -65,14 +65,13 @@ func TestEveryoneHasTheRolesTheyNeed(t *testing.T) {
 			want := []string{
 				"portal-archive-key-identity encrypts: portal-archive-key-key",
 				"portal-documents-key-identity encrypts: portal-documents-key-key",
-				"portal-services-key-identity encrypts: portal-services-key-key",
 				"portal-pages-identity-identity pulls images: portal-registry-registry",
 				"portal-downloads-identity-identity pulls images: portal-registry-registry",
-				"portal-downloads-identity-identity reads secret: portal-services-key-secret-folders",
+				"portal-downloads-identity-identity reads secret: portal-documents-key-secret-folders",
 				"portal-downloads-identity-identity reads blobs: portal-documents-container",
 				"portal-downloads-identity-identity signs links: portal-documents-account",
 				"portal-downloads-identity-identity reads and writes blobs: portal-redeemed",
-				"portal-back-office-identity reads secret: portal-services-key-secret-folders",
+				"portal-back-office-identity reads secret: portal-documents-key-secret-folders",
 				"portal-back-office-identity is portal-document-writer: portal-documents-container",
 			}
 			sorted := func(texts []string) map[string]bool {
@@ -106,7 +105,6 @@ func TestKeysAreUsedByWhatTheyEncrypt(t *testing.T) {
 	p := planOf(t, nil)
 	for encrypted, key := range map[string]string{
 		"portal-archive-store-account": "portal-archive-key", "portal-documents-account": "portal-documents-key",
-		"portal-registry-registry": "portal-services-key",
 	} {
 		require.Equal(t, []any{p.one(key + "-identity").ID}, p.input(encrypted, "identity").(map[string]any)["userAssignedIdentities"], encrypted)
 		require.Contains(t, p.one(encrypted).Dependencies, p.one(key+"-identity-role").URN, "%s waits until it may", encrypted)

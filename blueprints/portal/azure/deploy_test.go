@@ -30,7 +30,7 @@ func TestDeployExports(t *testing.T) {
 		portal.OutputAlarmTopic:     p.one("portal-audit-alarms").ID,
 		portal.OutputDocumentsKey:   p.one("portal-documents-key-key").ID,
 		azure.OutputResourceGroup:   p.output("portal-group", "name"),
-		azure.OutputFolderSecret:    p.one("portal-services-key-secret-folders").ID,
+		azure.OutputFolderSecret:    p.one("portal-documents-key-secret-folders").ID,
 		azure.OutputServices:        p.one("portal-services-environment").ID,
 	} {
 		require.Equal(t, want, p.export(name), name)

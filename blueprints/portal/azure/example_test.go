@@ -42,5 +42,5 @@ func ExampleNewPortal() {
 		return
 	}
 	fmt.Println(len(graph.OfType("azure-native:storage:StorageAccount")), "accounts,", len(graph.OfType("azure-native:keyvault:Key")), "keys")
-	// Output: 2 accounts, 3 keys
+	// Output: 2 accounts, 2 keys
 }

@@ -48,16 +48,15 @@ type Portal struct {
 	FolderSecretID pulumi.StringOutput `pulumi:"folderSecretId"`
 
 	// The parts, for whoever extends the portal.
-	Group        *resources.ResourceGroup
-	Archive      *azure.AuditArchive
-	Network      *azure.Network
+	Group   *resources.ResourceGroup
+	Archive *azure.AuditArchive
+	Network *azure.Network
+	// DocumentsKey encrypts the documents. Its vault also has the folders' secret.
 	DocumentsKey *azure.Key
 	Documents    *azure.Bucket
 	// Redeemed is where links that were used up are remembered.
-	Redeemed *storage.BlobContainer
-	Members  *azure.MemberIdentity
-	// ServicesKey encrypts the images, and its vault has the folders' secret.
-	ServicesKey *azure.Key
+	Redeemed    *storage.BlobContainer
+	Members     *azure.MemberIdentity
 	Registry    *azure.Registry
 	Environment *azure.ServiceEnvironment
 	// Pages and Downloads are the two services.

@@ -59,8 +59,7 @@ func TestPortalKeepsWhatHoldsData(t *testing.T) {
 		"portal-archive-key-identity", "portal-archive-key-key", "portal-archive-key-vault", "portal-archive-store-account",
 		"portal-archive-workspace", "portal-audit-trail", "portal-documents-account", "portal-documents-container",
 		"portal-documents-key-identity", "portal-documents-key-key", "portal-documents-key-vault", "portal-folder-secret",
-		"portal-group", "portal-registry-registry", "portal-services-key-identity", "portal-services-key-key",
-		"portal-services-key-secret-folders", "portal-services-key-vault",
+		"portal-group", "portal-registry-registry", "portal-documents-key-secret-folders",
 	}
 	for name, tc := range map[string]struct {
 		options map[string]any
@@ -86,8 +85,8 @@ func TestPortalRecordsEverything(t *testing.T) {
 	store, workspace := p.one("portal-archive-store-account").ID, p.one("portal-archive-workspace").ID
 	for setting, of := range map[string]string{
 		"portal-site-logs": "portal-site-profile", "portal-documents-logs": "portal-documents-blobs",
-		"portal-documents-key-logs": "portal-documents-key-vault", "portal-services-key-logs": "portal-services-key-vault",
-		"portal-registry-log": "portal-registry-registry", "portal-services-log": "portal-services-environment",
+		"portal-documents-key-logs": "portal-documents-key-vault",
+		"portal-registry-log":       "portal-registry-registry", "portal-services-log": "portal-services-environment",
 	} {
 		require.Equal(t, p.one(of).ID, p.input(setting, "resourceUri"), setting)
 		require.Equal(t, store, p.input(setting, "storageAccountId"), setting)
@@ -107,7 +106,7 @@ func TestPortalIsReachedThroughTheSiteOnly(t *testing.T) {
 		}
 	}
 	for _, name := range []string{
-		"portal-documents-account", "portal-documents-key-vault", "portal-services-key-vault", "portal-archive-key-vault",
+		"portal-documents-account", "portal-documents-key-vault", "portal-archive-key-vault",
 	} {
 		require.Equal(t, map[string]string{"portal-documents-account": "Disabled"}[name], closed(p.input(name, "publicNetworkAccess")), name)
 		require.True(t, endpoints[p.one(name).ID], "%s has a private endpoint", name)
@@ -170,10 +169,10 @@ func TestPortalDownloadService(t *testing.T) {
 	}, p.environment("portal-downloads-app"))
 	secrets := p.input("portal-downloads-app", "configuration").(map[string]any)["secrets"].([]any)
 	require.Len(t, secrets, 1)
-	require.Equal(t, "https://"+p.output("portal-services-key-vault", "name")+".vault.azure.net/secrets/folders",
+	require.Equal(t, "https://"+p.output("portal-documents-key-vault", "name")+".vault.azure.net/secrets/folders",
 		secrets[0].(map[string]any)["keyVaultUrl"])
 	require.NotContains(t, secrets[0], "value", "the vault alone has it")
-	value := p.one("portal-services-key-secret-folders").Inputs["properties"]
+	value := p.one("portal-documents-key-secret-folders").Inputs["properties"]
 	require.True(t, value.ContainsSecrets())
 	require.Equal(t, 32.0, p.input("portal-folder-secret", "length"))
 }

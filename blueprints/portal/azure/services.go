@@ -37,25 +37,15 @@ func (p *Portal) createServices(ctx *pulumi.Context) error {
 	return nil
 }
 
+// createRegistry makes the registry of the images. They are programs, and hold nothing that a key of one's own would
+// protect; and a registry cannot use a key in a vault that is closed to public networks while it is made.
 func (p *Portal) createRegistry(ctx *pulumi.Context) (err error) {
-	o := p.args.Options
-	p.ServicesKey, err = azure.NewKey(ctx, p.name+"-services-key", &azure.KeyArgs{
-		Place:         p.place,
-		Logs:          p.Archive.Target(),
-		PrivateAccess: p.private(azure.ZoneVault),
-		Disposable:    o.Disposable,
-		Tags:          p.args.Tags,
-	}, pulumi.Parent(p))
-	if err != nil {
-		return err
-	}
 	p.Registry, err = azure.NewRegistry(ctx, p.name+"-registry", &azure.RegistryArgs{
 		Place:         p.place,
-		Encryption:    p.ServicesKey.Encryption(),
 		PrivateAccess: p.private(azure.ZoneRegistry),
-		PublishFrom:   o.PublishFrom,
+		PublishFrom:   p.args.Options.PublishFrom,
 		Logs:          p.Archive.Target(),
-		Disposable:    o.Disposable,
+		Disposable:    p.args.Options.Disposable,
 		Tags:          p.args.Tags,
 	}, pulumi.Parent(p))
 	return err
@@ -97,7 +87,7 @@ func (p *Portal) createSecret(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	p.FolderSecretID, err = p.ServicesKey.AddSecret(ctx, secretName, bytes.Hex)
+	p.FolderSecretID, err = p.DocumentsKey.AddSecret(ctx, secretName, bytes.Hex)
 	return err
 }
 
@@ -139,7 +129,7 @@ func (p *Portal) createDownloads(ctx *pulumi.Context) error {
 			"DOWNLOAD_SUBJECT_CLAIM": pulumi.String(subjectClaim),
 		},
 		Secrets: map[string]pulumi.StringInput{"DOWNLOAD_SECRET": p.FolderSecretID},
-		After:   append(after, p.ServicesKey.Ready...),
+		After:   append(after, p.DocumentsKey.Ready...),
 	}), pulumi.Parent(p))
 	return err
 }
