@@ -3,10 +3,12 @@ package catalog_test
 import (
 	"testing"
 
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/blueprints/catalog"
 	"github.com/phiform/phiform/blueprints/config"
+	"github.com/phiform/phiform/blueprints/portal"
 	"github.com/phiform/phiform/plan"
 )
 
@@ -41,9 +43,9 @@ func TestValidate(t *testing.T) {
 			[]string{`phiform:region: "us-east-9" is not one of`, `did you mean "us-east-1"?`, "phiform:options.domain: is missing"},
 		},
 		{
-			"a cloud that it is not on yet",
-			config.Spec{Blueprint: "static-portal", Cloud: "gcp", Assume: true},
-			[]string{`phiform:cloud: "gcp" is not one of aws`},
+			"a cloud that nobody knows",
+			config.Spec{Blueprint: "static-portal", Cloud: "gpc", Assume: true},
+			[]string{`phiform:cloud: "gpc" is not one of aws, azure, gcp; did you mean "gcp"?`},
 		},
 	}
 	for _, test := range tests {
@@ -60,4 +62,25 @@ func TestValidate(t *testing.T) {
 func TestRunRefusesWhatValidateDoes(t *testing.T) {
 	_, err := plan.Run(t.Context(), catalog.Run, plan.Options{Config: map[string]string{"phiform:blueprint": "nothing"}})
 	require.ErrorContains(t, err, "phiform:blueprint")
+}
+
+// TestCloudsOfferTheSame holds the clouds of a blueprint to one set of outputs: what a cloud has beyond it comes on top.
+func TestCloudsOfferTheSame(t *testing.T) {
+	for _, blueprint := range catalog.All() {
+		for _, cloud := range blueprint.Clouds {
+			t.Run(blueprint.ID+"/"+cloud.ID, func(t *testing.T) {
+				spec := config.Spec{Blueprint: blueprint.ID, Cloud: cloud.ID, Region: cloud.Regions[0].ID, Environment: config.Production, Assume: true}
+				g, err := plan.Run(t.Context(), catalog.Run, plan.Options{Config: spec.Raw()})
+				require.NoError(t, err)
+				for _, name := range portal.Outputs() {
+					require.Contains(t, g.Outputs, resource.PropertyKey(name))
+				}
+				for _, o := range blueprint.Options {
+					if decider, elsewhere := o.Elsewhere[cloud.ID]; elsewhere {
+						require.NotEmpty(t, decider, "%s is left out without a reason", o.Key)
+					}
+				}
+			})
+		}
+	}
 }

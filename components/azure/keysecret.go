@@ -8,10 +8,6 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// secretLifetime is how long a secret is said to be valid. The vault goes on
-// answering after that: it is for those who look for secrets to renew.
-const secretLifetime = 365 * 24 * time.Hour
-
 // now tells the time; tests replace it.
 var now = time.Now
 
@@ -19,7 +15,8 @@ var now = time.Now
 // name has 1 to 127 letters, digits and hyphens. It returns the secret's
 // resource id.
 //
-// The secret expires a year after it was made. That day does not move with later
+// The secret expires at the end of the month a year after it was made; the vault
+// goes on answering after that. That day does not move with later
 // deployments, nor with another value: a secret that is renewed needs another name.
 func (k *Key) AddSecret(ctx *pulumi.Context, name string, value pulumi.StringInput) (pulumi.StringOutput, error) {
 	if !objectNamePattern.MatchString(name) {
@@ -33,7 +30,7 @@ func (k *Key) AddSecret(ctx *pulumi.Context, name string, value pulumi.StringInp
 			Value: pulumi.ToSecret(value).(pulumi.StringOutput).ToStringPtrOutput(),
 			Attributes: &keyvault.SecretAttributesArgs{
 				Enabled: pulumi.Bool(true),
-				Expires: pulumi.Int(now().Add(secretLifetime).Unix()),
+				Expires: pulumi.Int(expiry(now()).Unix()),
 			},
 		},
 		Tags: k.args.Tags,
@@ -42,4 +39,10 @@ func (k *Key) AddSecret(ctx *pulumi.Context, name string, value pulumi.StringInp
 		return pulumi.StringOutput{}, fmt.Errorf("key %q: secret %q: %w", k.name, name, err)
 	}
 	return secret.ID().ToStringOutput(), nil
+}
+
+// expiry is the end of the month a year later: two plans of one month are the same.
+func expiry(made time.Time) time.Time {
+	made = made.UTC()
+	return time.Date(made.Year()+1, made.Month()+1, 1, 0, 0, 0, 0, time.UTC)
 }
