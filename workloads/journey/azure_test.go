@@ -29,9 +29,8 @@ const (
 // documents' account is reached by the site's own origin only.
 func TestAzure(t *testing.T) {
 	t.Parallel()
-	requireTools(t)
-	emulator := azurite.Start(t)
 	d := newDeployment(t, accountHost)
+	emulator := azurite.Start(t)
 	account := passOn("https", strings.TrimPrefix(emulator.URL, "https://"), accountHost, emulator.Client.Transport)
 	d.Host(accountHost, account)
 	d.serveSite(portal.Config{

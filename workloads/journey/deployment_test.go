@@ -16,6 +16,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/phiform/phiform/workloads/internal/pagetools"
 	"github.com/phiform/phiform/workloads/portal"
 )
 
@@ -38,6 +39,8 @@ var secret = []byte(strings.Repeat("\x5c", 32))
 type deployment struct {
 	*network
 	t        *testing.T
+	chromium string // its path
+	page     string // the folder of the page's scripts and tests
 	provider string // port of the members' sign-in
 	service  string // port of the download service
 	audit    buffer // standard output of the service
@@ -49,10 +52,16 @@ type deployment struct {
 
 func newDeployment(t *testing.T, hosts ...string) *deployment {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("the journey takes a browser and half a minute")
+	}
 	if runtime.GOOS != "linux" {
 		t.Skip("the programs learn here whom to trust by SSL_CERT_FILE, which Go reads on Linux")
 	}
-	d := &deployment{t: t, network: newNetwork(t, append(hosts, siteHost, signIn)...), provider: freePort(t), service: freePort(t)}
+	d := &deployment{
+		t: t, chromium: pagetools.Chromium(t), page: pagetools.Copy(t, filepath.Join("..", "portal", "page")),
+		network: newNetwork(t, append(hosts, siteHost, signIn)...), provider: freePort(t), service: freePort(t),
+	}
 	d.Host(signIn, passOn("http", "127.0.0.1:"+d.provider, "", nil))
 	return d
 }

@@ -48,7 +48,6 @@ type google struct {
 // TestGoogleCloud goes through Identity Platform's exchange, and the load balancer: the browser follows a link to Cloud Storage itself.
 func TestGoogleCloud(t *testing.T) {
 	t.Parallel()
-	requireTools(t)
 	d := newDeployment(t, tokenHost, exchangeHost, storageHost, credentialsHost)
 	d.serveSite(portal.Config{
 		SiteURL: site,

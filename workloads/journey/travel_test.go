@@ -8,14 +8,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/workloads/download/audit"
 	folders "github.com/phiform/phiform/workloads/download/member"
-	"github.com/phiform/phiform/workloads/internal/pagetools"
 )
 
 // member is a member as the provider and the clouds know them.
@@ -102,14 +100,6 @@ var expected = map[string]struct {
 	"foreign origin":            {403, audit.Access, audit.Refused, "origin"},
 }
 
-func requireTools(t *testing.T) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("the journey takes a browser and half a minute")
-	}
-	pagetools.Chromium(t)
-}
-
 // travel has members go through the deployment in a browser, and looks at what is left behind.
 func (d *deployment) travel(trip trip) {
 	t := d.t
@@ -170,7 +160,6 @@ func startsWithAny(text string, prefixes []string) bool {
 // browse runs the browser's part.
 func (d *deployment) browse(trip trip) report {
 	t := d.t
-	page := pagetools.Copy(t, filepath.Join("..", "portal", "page"))
 	file := filepath.Join(t.TempDir(), "report.json")
 	told, err := json.Marshal(plan{
 		Proxy: d.Proxy, Provider: d.provider, Site: site, Issuer: issuer, Client: client, Resource: trip.Resource, Store: trip.Store,
@@ -180,8 +169,8 @@ func (d *deployment) browse(trip trip) report {
 	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
 	defer cancel()
 	command := exec.CommandContext(ctx, "node", "--test", "test/journey/")
-	command.Dir, command.WaitDelay = page, time.Second
-	command.Env = append(os.Environ(), "JOURNEY="+string(told), "CHROMIUM="+pagetools.Chromium(t))
+	command.Dir, command.WaitDelay = d.page, time.Second
+	command.Env = append(os.Environ(), "JOURNEY="+string(told), "CHROMIUM="+d.chromium)
 	output, err := command.CombinedOutput()
 	require.NoError(t, err, "%s\nthe service's log:\n%s%s", output, &d.log, &d.audit)
 	content, err := os.ReadFile(file)

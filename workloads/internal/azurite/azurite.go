@@ -120,6 +120,9 @@ func start() (*Azurite, error) {
 
 // install is the path of the emulator's program.
 func install() (string, error) {
+	if _, err := exec.LookPath("node"); err != nil {
+		return "", fmt.Errorf("%w: %w", errMissing, err)
+	}
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return "", fmt.Errorf("%w: %w", errMissing, err)
