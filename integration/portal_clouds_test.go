@@ -40,9 +40,23 @@ var clouds = []cloud{
 		id: "azure", program: programs.AzurePortal, region: "azure-native:location", other: "uksouth",
 		stateful: []string{
 			"azure-native:keyvault:Key", "azure-native:keyvault:Vault", "azure-native:operationalinsights:Workspace",
-			"azure-native:storage:BlobContainer", "azure-native:storage:StorageAccount",
+			"azure-native:storage:StorageAccount",
 		},
-		broken: "azure-native:app:ContainerApp",
+		broken: "azure-native:app/v20250101:ContainerApp",
+		// They go with their vault, which closes itself to all but its network.
+		remains: []string{"azure-native:keyvault:Key", "azure-native:keyvault:Secret"},
+		changes: []change{
+			{"old versions", map[string]any{"oldVersionDays": 120}, []string{
+				"update azure-native:storage:BlobServiceProperties portal-documents-blobs",
+				"update azure-native:storage:ManagementPolicy portal-documents-lifecycle",
+			}},
+			{"rate limit", map[string]any{"requestsPerMinute": 1000}, []string{"update azure-native:network/v20240201:Policy portal-site-firewall"}},
+			{"countries", map[string]any{"countries": []string{"US"}}, []string{"update azure-native:network/v20240201:Policy portal-site-firewall"}},
+			{"audit retention", map[string]any{"auditRetentionDays": 3650}, []string{
+				"update azure-native:storage:ManagementPolicy portal-archive-store-lifecycle",
+				"update azure-native:storage:StorageAccount portal-archive-store-account",
+			}},
+		},
 	},
 	{
 		id: "gcp", program: programs.GooglePortal, region: "gcp:region", other: "europe-west6",
@@ -51,6 +65,17 @@ var clouds = []cloud{
 			"gcp:logging/projectBucketConfig:ProjectBucketConfig", "gcp:secretmanager/secret:Secret",
 		},
 		broken: "gcp:cloudrunv2/service:Service",
+		changes: []change{
+			{"old versions", map[string]any{"oldVersionDays": 120}, []string{"update gcp:storage/bucket:Bucket portal-documents-bucket"}},
+			{"rate limit", map[string]any{"requestsPerMinute": 1000}, []string{"update gcp:compute/securityPolicy:SecurityPolicy portal-site-firewall"}},
+			{"countries", map[string]any{"countries": []string{"US"}}, []string{
+				"create gcp:compute/securityPolicy:SecurityPolicy portal-site-border",
+				"update gcp:compute/backendService:BackendService portal-site-downloads-backend",
+				"update gcp:compute/backendService:BackendService portal-site-pages-backend",
+			}},
+			{"audit retention", map[string]any{"auditRetentionDays": 3650}, []string{"update gcp:storage/bucket:Bucket portal-archive-store-bucket"}},
+			{"session length", map[string]any{"sessionMinutes": 90}, []string{"update gcp:cloudrunv2/service:Service portal-downloads-service"}},
+		},
 	},
 }
 
