@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -128,11 +127,10 @@ func run(ctx *pulumi.Context, root string) error {
 }
 
 func unknown(key, given string, allowed []string) config.Problem {
-	message := "is not one of " + strings.Join(allowed, ", ")
 	if given == "" {
-		message = fmt.Sprintf("is missing; it is one of %s", strings.Join(allowed, ", "))
+		return config.Problem{Key: key, Message: "is missing; it is one of " + strings.Join(allowed, ", ")}
 	}
-	return config.Problem{Key: key, Given: given, Message: message, Nearest: config.Nearest(given, allowed)}
+	return config.NotOneOf(key, given, allowed)
 }
 
 func idsOf[T any](list []T, id func(T) string) []string {

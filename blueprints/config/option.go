@@ -94,7 +94,7 @@ func (o Option) text(text string) Problems {
 	case text == "":
 		return o.wrong(text, "is empty")
 	case len(o.Allowed) > 0 && !slices.Contains(o.Allowed, text):
-		return Problems{notOneOf(o.FullKey(), text, o.Allowed)}
+		return Problems{NotOneOf(o.FullKey(), text, o.Allowed)}
 	}
 	if o.Check != nil {
 		if problem := o.Check(text); problem != "" {

@@ -58,8 +58,8 @@ func (ps Problems) Err() error {
 
 func (ps *Problems) add(p Problem) { *ps = append(*ps, p) }
 
-// notOneOf describes a value outside a list.
-func notOneOf(key, given string, allowed []string) Problem {
+// NotOneOf is a value outside a list.
+func NotOneOf(key, given string, allowed []string) Problem {
 	return Problem{
 		Key: key, Given: given, Nearest: Nearest(given, allowed),
 		Message: "is not one of " + strings.Join(allowed, ", "),

@@ -109,10 +109,10 @@ func Parse(raw map[string]string) (Spec, Problems) {
 		spec.Environment = Production
 	}
 	if !slices.Contains(Environments, spec.Environment) {
-		problems.add(notOneOf("phiform:environment", spec.Environment, Environments))
+		problems.add(NotOneOf("phiform:environment", spec.Environment, Environments))
 	}
 	if spec.Cloud != "" && !slices.Contains(Clouds, spec.Cloud) {
-		problems.add(notOneOf("phiform:cloud", spec.Cloud, Clouds))
+		problems.add(NotOneOf("phiform:cloud", spec.Cloud, Clouds))
 	}
 	problems = append(problems, spec.parseRegion(raw)...)
 	problems = append(problems, parseJSON(raw, "options", &spec.Options)...)

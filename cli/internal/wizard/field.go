@@ -82,10 +82,7 @@ func (f Field) problems(a Answer) config.Problems {
 	case f.Check != nil:
 		return f.Check(text)
 	case f.IsChoice() && !slices.Contains(f.values(), text):
-		return config.Problems{{
-			Key: f.Key(), Given: text, Nearest: config.Nearest(text, f.values()),
-			Message: "is not one of " + strings.Join(slices.DeleteFunc(f.values(), isEmpty), ", "),
-		}}
+		return config.Problems{config.NotOneOf(f.Key(), text, slices.DeleteFunc(f.values(), isEmpty))}
 	}
 	return nil
 }

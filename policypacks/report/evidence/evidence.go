@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/phiform/phiform/policypacks/report"
 )
@@ -24,7 +25,7 @@ type Eligibility struct {
 // none. The same input gives the same bytes.
 func Write(w io.Writer, r *report.Result, lists []Eligibility) error {
 	var page bytes.Buffer
-	if err := layout.ExecuteTemplate(&page, "document.html", newDocument(r, lists)); err != nil {
+	if err := layout().ExecuteTemplate(&page, "document.html", newDocument(r, lists)); err != nil {
 		return fmt.Errorf("evidence report: %w", err)
 	}
 	_, err := w.Write(visible(page.Bytes()))
@@ -37,7 +38,11 @@ var files embed.FS
 var (
 	style  = mustRead("page/style.css")
 	script = mustRead("page/script.js")
-	layout = template.Must(template.New("").Funcs(template.FuncMap{
+)
+
+// layout is parsed when a page is first written, which most runs of the command do not do.
+var layout = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{
 		"style":  func() template.CSS { return template.CSS(style) },
 		"script": func() template.JS { return template.JS(script) },
 		"policy": func() string { return contentPolicy },
@@ -45,7 +50,7 @@ var (
 		"short":  func(citation string) string { return strings.TrimPrefix(citation, "45 CFR ") },
 		"add":    func(a, b int) int { return a + b },
 	}).ParseFS(files, "page/*.html"))
-)
+})
 
 // contentPolicy lets the page load nothing, and run nothing but what this package put into it.
 var contentPolicy = fmt.Sprintf(

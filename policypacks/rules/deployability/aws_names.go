@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/phiform/phiform/policypacks"
 	"github.com/phiform/phiform/policypacks/safeguard"
@@ -108,7 +109,10 @@ func named(name policypacks.Value, want string, holds func(string) bool) policyp
 	return name.Satisfies(want, holds)
 }
 
-func matching(pattern string) func(string) bool { return regexp.MustCompile(pattern).MatchString }
+func matching(pattern string) func(string) bool {
+	compiled := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) }) // most are never asked for
+	return func(text string) bool { return compiled().MatchString(text) }
+}
 
 var bucketLetters = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`)
 

@@ -37,7 +37,7 @@ func (o *Options) reports() (reports []toFile, err error) {
 		o.Format = "json"
 	}
 	if _, ok := render.Find(o.Format); !ok && o.Format != table {
-		problems = append(problems, noFormat("--format", o.Format, formats()))
+		problems = append(problems, config.NotOneOf("--format", o.Format, formats()))
 	}
 	for _, given := range o.Reports {
 		name, path, ok := strings.Cut(given, "=")
@@ -46,18 +46,12 @@ func (o *Options) reports() (reports []toFile, err error) {
 		case !ok || path == "":
 			problems = append(problems, config.Problem{Key: "--report", Given: given, Message: "is not of the form format=file, as in html=evidence.html"})
 		case !known:
-			problems = append(problems, noFormat("--report", name, render.Names()))
+			problems = append(problems, config.NotOneOf("--report", name, render.Names()))
 		default:
 			reports = append(reports, toFile{format, path})
 		}
 	}
 	return reports, app.Usage(problems.Err())
-}
-
-func noFormat(key, given string, allowed []string) config.Problem {
-	return config.Problem{
-		Key: key, Given: given, Message: "is not one of " + strings.Join(allowed, ", "), Nearest: config.Nearest(given, allowed),
-	}
 }
 
 // judged is a result with what its renderings say about it.

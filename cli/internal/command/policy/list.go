@@ -3,7 +3,6 @@ package policy
 import (
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -76,9 +75,7 @@ func runList(opts *ListOptions) error {
 func (o *ListOptions) check() (problems config.Problems) {
 	oneOf := func(flag, given string, allowed []string) {
 		if given != "" && !slices.Contains(allowed, given) {
-			problems = append(problems, config.Problem{
-				Key: flag, Given: given, Message: "is not one of " + strings.Join(allowed, ", "), Nearest: config.Nearest(given, allowed),
-			})
+			problems = append(problems, config.NotOneOf(flag, given, allowed))
 		}
 	}
 	for _, name := range o.Names {

@@ -82,7 +82,8 @@ func TestSampleStackFile(t *testing.T) {
 		{"unknown blueprint", "static-portal", "static-portl", "/config/phiform:blueprint"},
 		{"unknown region", "phiform:region: us-east-1", "phiform:region: us-east-9", "/config/phiform:region"},
 		{"region of another cloud", "aws:region: us-east-1", "aws:region: europe-west1", "/config/aws:region"},
-		{"cloud without this blueprint", "phiform:cloud: aws", "phiform:cloud: gcp", "/config/phiform:cloud"},
+		{"unknown cloud", "phiform:cloud: aws", "phiform:cloud: ibm", "/config/phiform:cloud"},
+		{"options of another cloud", "phiform:cloud: aws", "phiform:cloud: gcp", "/config/phiform:options"},
 		{"unknown option", "selfSignUp:", "selfSignup:", "/config/phiform:options"},
 		{"wrong type", "passwordLength: 16", "passwordLength: long", "/config/phiform:options/passwordLength"},
 		{"out of range", "passwordLength: 16", "passwordLength: 3", "/config/phiform:options/passwordLength"},
@@ -139,8 +140,12 @@ func TestDefaultsFollowTheSchema(t *testing.T) {
 				default:
 					options[o.Key] = value
 				}
-				if o.Example != nil {
-					options[o.Key] = o.Example
+				switch example := o.Example.(type) {
+				case nil:
+				case []string:
+					options[o.Key] = []any{example[0]}
+				default:
+					options[o.Key] = example
 				}
 			}
 			require.NoError(t, compiled.Validate(map[string]any{"config": map[string]any{

@@ -27,10 +27,7 @@ func (f *Flags) configure(t *Target, raw map[string]string, packs []*policypacks
 		}
 	}
 	if !slices.Contains(config.Environments, spec.Environment) && f.Environment != "" {
-		problems = append(problems, config.Problem{
-			Key: "--environment", Given: spec.Environment, Message: "is not one of " + strings.Join(config.Environments, ", "),
-			Nearest: config.Nearest(spec.Environment, config.Environments),
-		})
+		problems = append(problems, config.NotOneOf("--environment", spec.Environment, config.Environments))
 	}
 	if blueprint.ID != "" {
 		problems = append(problems, asFlags(spec.Set(blueprint.Options, f.Set), f.Set)...)

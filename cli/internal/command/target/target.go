@@ -173,9 +173,7 @@ func choosePacks(packs []*policypacks.Pack, names []string) ([]*policypacks.Pack
 	for _, name := range names {
 		i := slices.Index(known, name)
 		if i < 0 {
-			problems = append(problems, config.Problem{
-				Key: "--pack", Given: name, Message: "is not one of " + strings.Join(known, ", "), Nearest: config.Nearest(name, known),
-			})
+			problems = append(problems, config.NotOneOf("--pack", name, known))
 			continue
 		}
 		chosen = append(chosen, packs[i])
