@@ -159,7 +159,7 @@ func TestKeyLogs(t *testing.T) {
 }
 
 func TestSecret(t *testing.T) {
-	azure.SetNow(t, time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC))
+	azure.SetNow(t, time.Date(2026, time.January, 17, 9, 0, 0, 0, time.UTC))
 	p := keyPlan(t, azure.KeyArgs{VaultName: "clinic-keys", Tags: testTags}, func(ctx *pulumi.Context, k *azure.Key) error {
 		id, err := k.AddSecret(ctx, "signing", pulumi.String("hush"))
 		ctx.Export("secret", id)
@@ -175,7 +175,7 @@ func TestSecret(t *testing.T) {
 	properties := secret.Inputs["properties"].ObjectValue()
 	require.True(t, properties["value"].IsSecret(), "%v", properties["value"])
 	require.Equal(t, "hush", properties["value"].SecretValue().Element.StringValue())
-	require.Equal(t, map[string]any{"enabled": true, "expires": float64(1798761600)}, properties["attributes"].ObjectValue().Mappable())
+	require.Equal(t, map[string]any{"enabled": true, "expires": float64(1801440000)}, properties["attributes"].ObjectValue().Mappable())
 	require.Equal(t, p.told("vaultId")+"/secrets/signing", p.told("secret"))
 }
 
