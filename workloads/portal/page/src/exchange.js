@@ -11,3 +11,16 @@ export async function exchangeToken(exchange, idToken, requestUri, now = Date.no
   address.searchParams.set("key", exchange.apiKey); // names the project, and is no secret
   const response = await request(address.href, {
     method: "POST",
+    referrerPolicy: "strict-origin", // the key works for the site only, which the browser has to name
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      postBody: new URLSearchParams({ id_token: idToken, providerId: exchange.providerId }).toString(),
+      requestUri, returnSecureToken: true, ...(exchange.tenantId && { tenantId: exchange.tenantId }),
+    }),
+  });
+  if (response.status >= 500) throw new Failure(kinds.unreachable, "the token exchange cannot answer");
+  if (!response.ok) throw new Failure(kinds.refused, "the token exchange refuses");
+  const { idToken: token, expiresIn } = await json(response);
+  if (!token) throw new Failure(kinds.refused, "the token exchange gives no token"); // such as one that wants a second factor
+  return { token, ends: now + Number(expiresIn || 3600) * 1000 };
+}

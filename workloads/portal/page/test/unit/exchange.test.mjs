@@ -20,3 +20,14 @@ test("a token is exchanged, in the body and not in the address", async () => {
   assert.deepEqual(result, { token: "theirs", ends: 3_601_000 });
   const [address, { method, body, credentials, referrerPolicy }] = asked;
   assert.equal(address, "https://identitytoolkit.googleapis.com/v1/accounts:signInWithIdp?key=key");
+  assert.deepEqual([method, credentials, referrerPolicy], ["POST", "omit", "strict-origin"], "the key is restricted to the site, whose origin is all that is told");
+  assert.deepEqual(JSON.parse(body), {
+    postBody: "id_token=h.p.s&providerId=oidc.members", requestUri: "https://portal.hospital.test/", returnSecureToken: true, tenantId: "tenant",
+  });
+});
+
+test("refusals", async () => {
+  for (const [status, body, kind] of [[400, {}, "refused"], [200, { mfaPendingCredential: "x" }, "refused"], [503, {}, "unreachable"]]) {
+    await assert.rejects(asking(status, body, () => exchangeToken(exchange, "t", "https://portal.hospital.test/")), { kind });
+  }
+});
