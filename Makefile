@@ -9,6 +9,9 @@ RACED   := ./plan/... ./policypacks ./policypacks/analyzer/... ./policypacks/eli
            ./workloads/download/token ./workloads/download/ticket ./workloads/download/audit ./workloads/download/server \
            ./workloads/download/internal/recent
 
+# The linter vets; without debugging information, the clouds' SDKs link in half the time.
+QUICK   := -vet=off -ldflags=-w
+
 # Packages with golden files.
 GOLDEN  := ./cli/phiform ./cli/internal/command/schema ./cli/internal/progress ./cli/internal/scaffold ./cli/internal/view \
            ./cli/internal/wizard/lines ./cli/internal/wizard/tui ./policypacks/pages ./policypacks/report/csvfile \
@@ -24,10 +27,9 @@ build:
 	$(GO) build -o $(PHIFORM) ./cli/phiform
 
 test:
-	$(GO) vet ./...
-	$(GO) test -vet=off -timeout 20m ./...
-	$(GO) test -vet=off -race $(RACED)
-	cd integration && $(GO) vet ./... && $(GO) test -vet=off -timeout 20m ./...
+	$(GO) test $(QUICK) -timeout 20m ./...
+	$(GO) test $(QUICK) -race $(RACED)
+	cd integration && $(GO) test $(QUICK) -timeout 20m ./...
 
 bench: build
 	$(GO) test -run '^$$' -bench . -benchtime 3x ./plan/... ./policypacks/... ./cli/...
