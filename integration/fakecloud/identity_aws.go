@@ -45,6 +45,7 @@ var awsIdentity = map[string][]string{
 	"aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2":                     {"bucket"},
 	"aws:s3/bucketOwnershipControls:BucketOwnershipControls":                                     {"bucket"},
 	"aws:s3/bucketPolicy:BucketPolicy":                                                           {"bucket"},
+	"aws:s3/bucketObjectv2:BucketObjectv2":                                                       {"bucket", "key"},
 	"aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock":                                     {"bucket"},
 	"aws:s3/bucketReplicationConfig:BucketReplicationConfig":                                     {"bucket"},
 	"aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2": {"bucket"},
