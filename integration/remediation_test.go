@@ -3,6 +3,7 @@ package integration
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"strings"
 	"testing"
 
@@ -29,11 +30,17 @@ func everyRemediable(t *testing.T) []remediable {
 	return all
 }
 
+// onceInAProject are the types of which a project has one: each rule's has a project to itself, or they are all the same to the cloud.
+var onceInAProject = map[string]bool{"gcp:identityplatform/config:Config": true}
+
 // failingProgram makes the failing resource of each rule, under the rule's name.
 func failingProgram(all []remediable) []programs.Resource {
 	list := make([]programs.Resource, len(all))
 	for i, r := range all {
-		list[i] = r.failing
+		if list[i] = r.failing; onceInAProject[r.failing.Type] {
+			list[i].Inputs = maps.Clone(r.failing.Inputs)
+			list[i].Inputs["project"] = r.rule
+		}
 	}
 	return list
 }

@@ -56,31 +56,35 @@ func TestSubjectsHaveFoldersOfTheirOwn(t *testing.T) {
 }
 
 func TestIDs(t *testing.T) {
-	for text, want := range map[string]bool{
-		rand.Text():                                        true,
-		"0b0e1a52-6c3f-4b4e-9b7e-0a4b8f0c1d2e":             true,
-		strings.Repeat("a", 22):                            true,
-		strings.Repeat("a", 64):                            true,
-		strings.Repeat("a", 21):                            false,
-		strings.Repeat("a", 65):                            false,
-		"":                                                 false,
-		".":                                                false,
-		"..":                                               false,
-		"../" + strings.Repeat("a", 30):                    false,
-		strings.Repeat("a", 22) + "/x":                     false,
-		strings.Repeat("a", 22) + "%2fx":                   false,
-		strings.Repeat("a", 22) + `\x`:                     false,
-		strings.Repeat("a", 22) + "\n":                     false,
-		strings.Repeat("a", 22) + "\x00":                   false,
-		strings.Repeat("ä", 22):                            false,
-		"-" + strings.Repeat("a", 22):                      false,
-		strings.Repeat("a", 22) + "?sig=1":                 false,
-		strings.Repeat("a", 22) + ".pdf":                   false,
-		strings.Repeat("a", 22) + ";x":                     false,
-		" " + strings.Repeat("a", 22):                      false,
-		strings.Repeat("a", 11) + strings.Repeat("../", 6): false,
+	for _, id := range []string{
+		rand.Text(),
+		"0b0e1a52-6c3f-4b4e-9b7e-0a4b8f0c1d2e",
+		strings.Repeat("a", 22),
+		strings.Repeat("a", 64),
 	} {
-		require.Equal(t, want, member.IsDocument(text), "%q", text)
+		require.True(t, member.IsDocument(id), "%q", id)
+	}
+	for _, text := range []string{
+		strings.Repeat("a", 21),
+		strings.Repeat("a", 65),
+		"",
+		".",
+		"..",
+		"../" + strings.Repeat("a", 30),
+		strings.Repeat("a", 22) + "/x",
+		strings.Repeat("a", 22) + "%2fx",
+		strings.Repeat("a", 22) + `\x`,
+		strings.Repeat("a", 22) + "\n",
+		strings.Repeat("a", 22) + "\x00",
+		strings.Repeat("ä", 22),
+		"-" + strings.Repeat("a", 22),
+		strings.Repeat("a", 22) + "?sig=1",
+		strings.Repeat("a", 22) + ".pdf",
+		strings.Repeat("a", 22) + ";x",
+		" " + strings.Repeat("a", 22),
+		strings.Repeat("a", 11) + strings.Repeat("../", 6),
+	} {
+		require.False(t, member.IsDocument(text), "%q", text)
 	}
 }
 
