@@ -16,7 +16,12 @@ type Claim struct {
 	Message  string    `json:"message"`  // id of its sender and control id, 32 hexadecimal digits: what makes it the same message
 	Source   string    `json:"source"`   // id of its sending application and facility, 32 hexadecimal digits: what order is kept by
 	Received time.Time `json:"received"` // when the gateway had read it whole, in UTC
+
+	// Replay names the replay that sends the message again, at most 32 characters; empty when it came from its sender. The queue
+	// takes a message that it had a few minutes ago for the same one, unless the replay differs.
+	Replay string `json:"replay,omitempty"`
 }
 
-// Deduplication is the same for messages with the same sender, control id and bytes, and for no others: 96 hexadecimal digits.
-func (c Claim) Deduplication() string { return c.Message + c.Digest }
+// Deduplication is the same for messages with the same sender, control id and bytes within a replay, and for no others: at most 128
+// characters.
+func (c Claim) Deduplication() string { return c.Message + c.Digest + c.Replay }
