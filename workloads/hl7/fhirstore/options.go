@@ -30,6 +30,9 @@ type Options struct {
 	Timeout    time.Duration // of one attempt: 25 s
 	Shortest   time.Duration // the first pause is at most this: 100 ms
 	Longest    time.Duration // each pause is at most this: 10 s
+
+	// Overwritten is called, if it is given, when a marker was written that was there: a message has taken effect twice.
+	Overwritten func(Marker)
 }
 
 func (o Options) withDefaults() Options {
