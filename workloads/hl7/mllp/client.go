@@ -31,7 +31,7 @@ type ClientOptions struct {
 // dialing again is the caller's.
 type Client struct {
 	mu      sync.Mutex
-	conn    net.Conn
+	conn    *bounded
 	reader  *Reader
 	options ClientOptions
 }
@@ -62,17 +62,10 @@ func NewClient(conn net.Conn, options ClientOptions) *Client {
 		options.Silence = 2 * time.Second
 	}
 	options.Limits.Idle, options.Limits.Read = 0, 0
-	c := &Client{conn: conn, options: options}
-	c.reader = NewReader(&bounded{conn: conn}, options.Limits)
+	c := &Client{conn: &bounded{Conn: conn}, options: options}
+	c.reader = NewReader(c.conn, options.Limits)
 	return c
 }
-
-// bounded leaves the connection's deadlines to the client.
-type bounded struct{ conn net.Conn }
-
-func (b *bounded) Read(p []byte) (int, error) { return b.conn.Read(p) }
-
-func (b *bounded) SetReadDeadline(time.Time) error { return nil }
 
 // Send sends a message and waits for what it asks for in MSH-15 and MSH-16: the one acknowledgement of the original mode where both are
 // empty. Acknowledgements are matched by MSA-2; others are passed over. A negative acknowledgement is an Answer, not an error.
@@ -88,29 +81,29 @@ func (c *Client) Send(ctx context.Context, message []byte) (Answer, error) {
 	if given, ok := ctx.Deadline(); ok && given.Before(limit) {
 		limit = given
 	}
-	if err := c.conn.SetDeadline(limit); err != nil {
+	if err := c.conn.within(limit); err != nil {
 		return Answer{}, err
 	}
-	stop := context.AfterFunc(ctx, func() { _ = c.conn.SetDeadline(time.Unix(1, 0)) })
+	stop := context.AfterFunc(ctx, c.conn.cut)
 	defer stop()
-	answer, err := c.exchange(message, expected)
+	answer, err := c.exchange(ctx, message, expected)
 	if err != nil && ctx.Err() != nil {
 		err = fmt.Errorf("%w: %w", ctx.Err(), err)
 	}
 	return answer, err
 }
 
-func (c *Client) exchange(message []byte, expected expectation) (Answer, error) {
+func (c *Client) exchange(ctx context.Context, message []byte, expected expectation) (Answer, error) {
 	var answer Answer
 	if _, err := c.conn.Write(Append(make([]byte, 0, len(message)+3), message)); err != nil {
 		return answer, fmt.Errorf("sending: %w", err)
 	}
-	for !expected.over(answer) {
-		if !expected.certain() {
-			if err := c.conn.SetReadDeadline(time.Now().Add(c.options.Silence)); err != nil {
-				return answer, err
-			}
+	if !expected.certain() && ctx.Err() == nil {
+		if err := c.conn.within(time.Now().Add(c.options.Silence)); err != nil {
+			return answer, err
 		}
+	}
+	for !expected.over(answer) {
 		frame, err := c.reader.Next()
 		if err != nil {
 			return answer, c.unanswered(err, expected)
