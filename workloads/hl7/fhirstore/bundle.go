@@ -6,9 +6,19 @@ import (
 	"strings"
 )
 
+// entry is one of a transaction.
+type entry struct {
+	raw    []byte
+	target string // Type/id that it writes, empty where the store gives the id
+	// Of an entry with ifNoneMatch "*": it is for a resource that the message only mentions, and left out where the store has it, since one
+	// entry that the store does not take undoes the whole transaction. plain is the entry without the condition.
+	ensures bool
+	plain   []byte
+}
+
 // part is a transaction that the store takes at once.
 type part struct {
-	entries [][]byte
+	entries []entry
 	targets []string // what all entries of the message write, in the part with the marker
 	last    bool     // whether the marker goes with it
 }
@@ -27,19 +37,18 @@ func split(bundle []byte, entries, size int) ([]part, error) {
 	if err := json.Unmarshal(bundle, &read); err != nil || read.ResourceType != "Bundle" || read.Type != "transaction" {
 		return nil, &Refused{Codes: []string{"bundle"}}
 	}
+	var all []entry
 	var targets []string
 	repeatable := true
 	for _, raw := range read.Entry {
-		var entry struct {
-			Request struct{ Method, URL string }
-		}
-		if err := json.Unmarshal(raw, &entry); err != nil {
+		e, err := newEntry(raw)
+		if err != nil {
 			return nil, &Refused{Codes: []string{"bundle"}}
 		}
-		named := entry.Request.Method == "PUT" && !strings.Contains(entry.Request.URL, "?")
-		repeatable = repeatable && named && !pointsByUUID(raw)
-		if named {
-			targets = append(targets, entry.Request.URL)
+		all = append(all, e)
+		repeatable = repeatable && e.target != "" && !pointsByUUID(raw)
+		if e.target != "" {
+			targets = append(targets, e.target)
 		}
 	}
 	// Each reference in the marker takes about as much as the URL and its braces.
@@ -47,7 +56,7 @@ func split(bundle []byte, entries, size int) ([]part, error) {
 	for _, target := range targets {
 		markerSize += len(target) + 20
 	}
-	parts := pack(read.Entry, entries, size, markerSize)
+	parts := pack(all, entries, size, markerSize)
 	if parts == nil || len(parts) > 1 && !repeatable {
 		return nil, &Refused{Codes: []string{"too-large"}}
 	}
@@ -56,31 +65,60 @@ func split(bundle []byte, entries, size int) ([]part, error) {
 	return parts, nil
 }
 
+// newEntry reads how an entry is to be done.
+func newEntry(raw []byte) (entry, error) {
+	var read struct {
+		FullURL  string          `json:"fullUrl,omitempty"`
+		Resource json.RawMessage `json:"resource,omitempty"`
+		Request  struct {
+			Method      string `json:"method"`
+			URL         string `json:"url"`
+			IfNoneMatch string `json:"ifNoneMatch,omitempty"`
+		} `json:"request"`
+	}
+	if err := json.Unmarshal(raw, &read); err != nil {
+		return entry{}, err
+	}
+	made := entry{raw: raw}
+	if read.Request.Method != "PUT" || strings.Contains(read.Request.URL, "?") {
+		return made, nil
+	}
+	made.target = read.Request.URL
+	if read.Request.IfNoneMatch != "*" {
+		return made, nil
+	}
+	made.ensures = true
+	read.Request.IfNoneMatch = ""
+	var err error
+	made.plain, err = json.Marshal(read)
+	return made, err
+}
+
 // pointsByUUID tells whether an entry's resource has a urn:uuid, which is a reference that the store replaces. The entry's own fullUrl is none.
 func pointsByUUID(raw []byte) bool {
 	const urn = `"urn:uuid:`
 	if !bytes.Contains(raw, []byte(urn)) {
 		return false
 	}
-	var entry struct{ Resource json.RawMessage }
-	return json.Unmarshal(raw, &entry) != nil || bytes.Contains(entry.Resource, []byte(urn))
+	var read struct{ Resource json.RawMessage }
+	return json.Unmarshal(raw, &read) != nil || bytes.Contains(read.Resource, []byte(urn))
 }
 
 // pack fills parts with entries in their order. The last has room for the marker. It returns nil where one entry alone is too large.
-func pack(raws []json.RawMessage, entries, size, markerSize int) []part {
+func pack(all []entry, entries, size, markerSize int) []part {
 	parts := []part{{}}
 	used := 0
-	for _, raw := range raws {
-		if len(raw) > size {
+	for _, e := range all {
+		if len(e.raw) > size {
 			return nil
 		}
 		current := &parts[len(parts)-1]
-		if len(current.entries) > 0 && (len(current.entries) == entries || used+len(raw) > size) {
+		if len(current.entries) > 0 && (len(current.entries) == entries || used+len(e.raw) > size) {
 			parts = append(parts, part{})
 			current, used = &parts[len(parts)-1], 0
 		}
-		current.entries = append(current.entries, raw)
-		used += len(raw) + 1
+		current.entries = append(current.entries, e)
+		used += len(e.raw) + 1
 	}
 	if final := parts[len(parts)-1]; len(final.entries) > 0 && (len(final.entries) == entries || used+markerSize > size) {
 		parts = append(parts, part{})
@@ -88,19 +126,33 @@ func pack(raws []json.RawMessage, entries, size, markerSize int) []part {
 	return parts
 }
 
-// body is the transaction as the store takes it.
-func (p part) body(m Marker, conditional bool) ([]byte, error) {
-	entries := p.entries
+// body is the transaction as the store takes it, without what is there already of what it only mentions.
+func (p part) body(m Marker, conditional bool, present func(target string) bool) ([]byte, error) {
+	var texts [][]byte
+	for _, e := range p.entries {
+		switch {
+		case !e.ensures:
+			texts = append(texts, e.raw)
+		case present(e.target):
+		case conditional:
+			texts = append(texts, e.raw)
+		default:
+			texts = append(texts, e.plain)
+		}
+	}
 	if p.last {
 		marker, err := m.entry(p.targets, conditional)
 		if err != nil {
 			return nil, err
 		}
-		entries = append(entries[:len(entries):len(entries)], marker)
+		texts = append(texts, marker)
+	}
+	if len(texts) == 0 {
+		return nil, nil
 	}
 	var made bytes.Buffer
 	made.WriteString(`{"resourceType":"Bundle","type":"transaction","entry":[`)
-	made.Write(bytes.Join(entries, []byte(",")))
+	made.Write(bytes.Join(texts, []byte(",")))
 	made.WriteString(`]}`)
 	return made.Bytes(), nil
 }

@@ -17,6 +17,7 @@ type Client struct {
 	options    Options
 	throttle   *throttle
 	conditions atomic.Int32
+	present    present
 }
 
 // What a client has found out about conditions.
@@ -64,7 +65,7 @@ func (c *Client) Find(ctx context.Context, id string) (digest string, ok bool, e
 		if !errors.As(err, &later) {
 			return "", false, err
 		}
-		later.Unknown = false // nothing is changed by reading
+		later.Unknown = false // reading changes nothing
 		if err := c.pause(ctx, attempt, later); err != nil {
 			return "", false, err
 		}
@@ -88,17 +89,17 @@ func (c *Client) Transact(ctx context.Context, bundle []byte, m Marker) error {
 // send sends one part until it is done, refused, or there is no use in trying here.
 func (c *Client) send(ctx context.Context, p part, m Marker) error {
 	for attempt := 0; ; attempt++ {
-		conditional := p.last && c.options.Conditions != Omit && c.conditions.Load() != refused
+		conditional := c.options.Conditions != Omit && c.conditions.Load() != refused
 		err := c.once(ctx, p, m, conditional)
 		var later *Temporary
 		var never *Refused
 		switch {
 		case err == nil:
-			if conditional && c.conditions.Load() == unproven {
+			if conditional && p.last && c.conditions.Load() == unproven {
 				c.conditions.CompareAndSwap(unproven, accepted)
 			}
 			return nil
-		case errors.As(err, &never) && conditional && c.options.Conditions == Try && c.conditions.Load() == unproven:
+		case errors.As(err, &never) && never.Status != 0 && conditional && c.options.Conditions == Try && c.conditions.Load() == unproven:
 			// It may be the condition that this store does not take: HealthLake documents neither.
 			if c.once(ctx, p, m, false) == nil {
 				c.conditions.Store(refused)
@@ -144,9 +145,15 @@ func (c *Client) settle(ctx context.Context, p part, m Marker, attempt int, caus
 
 // once sends one part once.
 func (c *Client) once(ctx context.Context, p part, m Marker, conditional bool) error {
-	body, err := p.body(m, conditional)
+	if err := c.look(ctx, p); err != nil {
+		return err
+	}
+	body, err := p.body(m, conditional, c.present.has)
 	if err != nil {
 		return &Refused{Codes: []string{"bundle"}}
+	}
+	if body == nil {
+		return nil // all of it is there
 	}
 	if err := c.throttle.wait(ctx); err != nil {
 		return &Temporary{Err: err}
@@ -158,6 +165,11 @@ func (c *Client) once(ctx context.Context, p part, m Marker, conditional bool) e
 	switch reply.status {
 	case http.StatusOK, http.StatusCreated:
 		c.throttle.faster()
+		for _, e := range p.entries {
+			if e.ensures {
+				c.present.add(e.target)
+			}
+		}
 		if p.last && overwrote(reply.body) && c.options.Overwritten != nil {
 			c.options.Overwritten(m)
 		}

@@ -208,6 +208,37 @@ func TestLargeBundles(t *testing.T) {
 	})
 }
 
+func TestResourcesThatAreOnlyMentioned(t *testing.T) {
+	mention := func(url string) string {
+		return strings.Replace(put(url), `"url"`, `"ifNoneMatch":"*","url"`, 1)
+	}
+	for _, conditions := range []fhirstore.Conditions{fhirstore.Try, fhirstore.Omit} {
+		t.Run(string(conditions), func(t *testing.T) {
+			store, url := newFake(t)
+			c := client(t, url, func(o *fhirstore.Options) { o.Conditions = conditions })
+			require.NoError(t, c.Transact(t.Context(), bundle(put("Encounter/e"), mention("Patient/p")), marker("m1")))
+			require.Contains(t, store.resources, "Patient/p", "made where there is none")
+			store.resources["Patient/q"] = json.RawMessage(`{"resourceType":"Patient","id":"q","active":true}`)
+			require.NoError(t, c.Transact(t.Context(), bundle(put("Encounter/f"), mention("Patient/q"), mention("Patient/p")), marker("m2")))
+			require.Contains(t, string(store.resources["Patient/q"]), "active", "left as it is where there is one")
+			require.Contains(t, store.resources, "Encounter/f")
+			require.Contains(t, string(store.resources["Provenance/m2"]), "Patient/q")
+			require.Equal(t, conditions == fhirstore.Omit, !strings.Contains(string(store.posts[0]), "ifNoneMatch"))
+		})
+	}
+	t.Run("made by another at the same time", func(t *testing.T) {
+		store, url := newFake(t)
+		store.next = list(func(w http.ResponseWriter, _ func()) bool {
+			store.resources["Patient/p"] = json.RawMessage(`{"resourceType":"Patient","id":"p","active":true}`)
+			return false
+		})
+		require.NoError(t, client(t, url).Transact(t.Context(), bundle(put("Encounter/e"), mention("Patient/p")), marker("m")))
+		require.Contains(t, string(store.resources["Patient/p"]), "active")
+		require.Contains(t, store.resources, "Encounter/e")
+		require.Len(t, store.posts, 2)
+	})
+}
+
 func TestTheTimeThatIsLeftIsRespected(t *testing.T) {
 	store, url := newFake(t)
 	store.next = list(reply(429, "", "Retry-After", "30"))

@@ -70,7 +70,7 @@ func (m Marker) resource(targets []string) ([]byte, error) {
 	return json.Marshal(made)
 }
 
-// entry is the marker as an entry of a transaction. With the condition, the transaction fails if the marker is there.
+// entry is the marker as one of a transaction. With the condition, the transaction fails if the marker is there.
 func (m Marker) entry(targets []string, conditional bool) ([]byte, error) {
 	resource, err := m.resource(targets)
 	if err != nil {
