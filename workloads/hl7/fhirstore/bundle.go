@@ -10,7 +10,8 @@ import (
 type entry struct {
 	raw    []byte
 	target string // Type/id that it writes, empty where the store gives the id
-	// Of an entry with ifNoneMatch "*": it is for a resource that the message only mentions, and left out where the store has it, since one
+	marker bool
+	// Of any other entry with ifNoneMatch "*": it is for a resource that the message only mentions, and left out where the store has it, since one
 	// entry that the store does not take undoes the whole transaction. plain is the entry without the condition.
 	ensures bool
 	plain   []byte
@@ -19,8 +20,7 @@ type entry struct {
 // part is a transaction that the store takes at once.
 type part struct {
 	entries []entry
-	targets []string // what all entries of the message write, in the part with the marker
-	last    bool     // whether the marker goes with it
+	last    bool // whether the marker is its last entry
 }
 
 // split makes the fewest transactions of a bundle that the store's limits allow: almost always one.
@@ -28,7 +28,7 @@ type part struct {
 // More than one are correct only where doing some of them twice changes nothing: each entry is a PUT with an id, none points at another by
 // a urn:uuid that the store would replace, and the marker is in the last one. Until that one is done the message has not taken effect, and
 // it is done again from the start. All others are refused as too large.
-func split(bundle []byte, entries, size int) ([]part, error) {
+func split(bundle []byte, m Marker, entries, size int) ([]part, error) {
 	var read struct {
 		ResourceType string            `json:"resourceType"`
 		Type         string            `json:"type"`
@@ -38,29 +38,28 @@ func split(bundle []byte, entries, size int) ([]part, error) {
 		return nil, &Refused{Codes: []string{"bundle"}}
 	}
 	var all []entry
-	var targets []string
+	var marker *entry
 	repeatable := true
 	for _, raw := range read.Entry {
 		e, err := newEntry(raw)
 		if err != nil {
 			return nil, &Refused{Codes: []string{"bundle"}}
 		}
+		if e.target == m.url() {
+			e.marker = true
+			marker = &e
+			continue
+		}
 		all = append(all, e)
 		repeatable = repeatable && e.target != "" && !pointsByUUID(raw)
-		if e.target != "" {
-			targets = append(targets, e.target)
-		}
 	}
-	// Each reference in the marker takes about as much as the URL and its braces.
-	markerSize := 1 << 10
-	for _, target := range targets {
-		markerSize += len(target) + 20
+	if marker == nil {
+		return nil, &Refused{Codes: []string{"bundle"}}
 	}
-	parts := pack(all, entries, size, markerSize)
+	parts := pack(append(all, *marker), entries, size)
 	if parts == nil || len(parts) > 1 && !repeatable {
 		return nil, &Refused{Codes: []string{"too-large"}}
 	}
-	parts[len(parts)-1].targets = targets
 	parts[len(parts)-1].last = true
 	return parts, nil
 }
@@ -87,7 +86,7 @@ func newEntry(raw []byte) (entry, error) {
 	if read.Request.IfNoneMatch != "*" {
 		return made, nil
 	}
-	made.ensures = true
+	made.ensures = true // unless it is the marker
 	read.Request.IfNoneMatch = ""
 	var err error
 	made.plain, err = json.Marshal(read)
@@ -104,55 +103,43 @@ func pointsByUUID(raw []byte) bool {
 	return json.Unmarshal(raw, &read) != nil || bytes.Contains(read.Resource, []byte(urn))
 }
 
-// pack fills parts with entries in their order. The last has room for the marker. It returns nil where one entry alone is too large.
-func pack(all []entry, entries, size, markerSize int) []part {
-	parts := []part{{}}
+// pack fills parts with entries in their order. It returns nil where one entry alone is too large.
+func pack(all []entry, entries, size int) []part {
+	var parts []part
 	used := 0
 	for _, e := range all {
 		if len(e.raw) > size {
 			return nil
 		}
-		current := &parts[len(parts)-1]
-		if len(current.entries) > 0 && (len(current.entries) == entries || used+len(e.raw) > size) {
+		if len(parts) == 0 || len(parts[len(parts)-1].entries) == entries || used+len(e.raw) > size {
 			parts = append(parts, part{})
-			current, used = &parts[len(parts)-1], 0
+			used = 0
 		}
+		current := &parts[len(parts)-1]
 		current.entries = append(current.entries, e)
 		used += len(e.raw) + 1
-	}
-	if final := parts[len(parts)-1]; len(final.entries) > 0 && (len(final.entries) == entries || used+markerSize > size) {
-		parts = append(parts, part{})
 	}
 	return parts
 }
 
-// body is the transaction as the store takes it, without what is there already of what it only mentions.
-func (p part) body(m Marker, conditional bool, present func(target string) bool) ([]byte, error) {
+// body is the transaction as the store takes it, without what is there already of what it only mentions; nil where that is all.
+func (p part) body(conditional bool, present func(target string) bool) []byte {
 	var texts [][]byte
 	for _, e := range p.entries {
 		switch {
-		case !e.ensures:
-			texts = append(texts, e.raw)
-		case present(e.target):
-		case conditional:
-			texts = append(texts, e.raw)
-		default:
+		case e.ensures && !e.marker && present(e.target):
+		case e.ensures && !conditional:
 			texts = append(texts, e.plain)
+		default:
+			texts = append(texts, e.raw)
 		}
-	}
-	if p.last {
-		marker, err := m.entry(p.targets, conditional)
-		if err != nil {
-			return nil, err
-		}
-		texts = append(texts, marker)
 	}
 	if len(texts) == 0 {
-		return nil, nil
+		return nil
 	}
 	var made bytes.Buffer
 	made.WriteString(`{"resourceType":"Bundle","type":"transaction","entry":[`)
 	made.Write(bytes.Join(texts, []byte(",")))
 	made.WriteString(`]}`)
-	return made.Bytes(), nil
+	return made.Bytes()
 }

@@ -74,7 +74,7 @@ func (c *Client) Find(ctx context.Context, id string) (digest string, ok bool, e
 
 // Transact is Store's.
 func (c *Client) Transact(ctx context.Context, bundle []byte, m Marker) error {
-	parts, err := split(bundle, c.options.Entries, c.options.Bytes)
+	parts, err := split(bundle, m, c.options.Entries, c.options.Bytes)
 	if err != nil {
 		return err
 	}
@@ -148,10 +148,7 @@ func (c *Client) once(ctx context.Context, p part, m Marker, conditional bool) e
 	if err := c.look(ctx, p); err != nil {
 		return err
 	}
-	body, err := p.body(m, conditional, c.present.has)
-	if err != nil {
-		return &Refused{Codes: []string{"bundle"}}
-	}
+	body := p.body(conditional, c.present.has)
 	if body == nil {
 		return nil // all of it is there
 	}
@@ -166,7 +163,7 @@ func (c *Client) once(ctx context.Context, p part, m Marker, conditional bool) e
 	case http.StatusOK, http.StatusCreated:
 		c.throttle.faster()
 		for _, e := range p.entries {
-			if e.ensures {
+			if e.ensures && !e.marker {
 				c.present.add(e.target)
 			}
 		}

@@ -138,14 +138,15 @@ func client(t *testing.T, url string, change ...func(*fhirstore.Options)) *fhirs
 }
 
 func marker(id string) fhirstore.Marker {
-	return fhirstore.Marker{
-		ID: id, Digest: strings.Repeat("ab", 32), Message: strings.Repeat("1", 32), Source: strings.Repeat("2", 32),
-		Received: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC),
-	}
+	return fhirstore.Marker{ID: id, Digest: strings.Repeat("ab", 32)}
 }
 
-func bundle(entries ...string) []byte {
-	return []byte(`{"resourceType":"Bundle","type":"transaction","entry":[` + strings.Join(entries, ",") + `]}`)
+// bundle has these entries and the marker's, which the client finds wherever it is.
+func bundle(m fhirstore.Marker, entries ...string) []byte {
+	marker := `{"resource":{"resourceType":"Provenance","id":"` + m.ID + `","entity":[{"role":"source","what":{"identifier":{"system":"other","value":"1"}}},
+		{"role":"source","what":{"identifier":{"system":"urn:phiform:hl7:sha256","value":"` + m.Digest + `"}}}]},
+		"request":{"method":"PUT","url":"Provenance/` + m.ID + `","ifNoneMatch":"*"}}`
+	return []byte(`{"resourceType":"Bundle","type":"transaction","entry":[` + strings.Join(append([]string{marker}, entries...), ",") + `]}`)
 }
 
 func put(url string) string {

@@ -35,7 +35,7 @@ func (p *present) add(target string) {
 // look asks the store for the resources that a part only mentions and that are not known to be there.
 func (c *Client) look(ctx context.Context, p part) error {
 	for _, e := range p.entries {
-		if !e.ensures || c.present.has(e.target) {
+		if !e.ensures || e.marker || c.present.has(e.target) {
 			continue
 		}
 		reply, err := c.do(ctx, http.MethodGet, c.base+e.target, nil)

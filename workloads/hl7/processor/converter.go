@@ -1,25 +1,29 @@
 package processor
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/phiform/phiform/workloads/hl7/claim"
+)
 
 // Converter reads messages. It is safe for concurrent use.
 type Converter interface {
-	// Read is given the message as it was received. Its errors are *Unconvertible.
-	Read(raw []byte) (Message, error)
+	// Read is given the message as it was received, and its claim. Its errors are *Unconvertible.
+	Read(raw []byte, c claim.Claim) (Message, error)
 }
 
 // Message is one that has been read. It is not safe for concurrent use.
 type Message interface {
-	// Stamp is what tells this message from others of its sender with the same control id (MSH-7), where the sender's settings allow it to
-	// use control ids again, and empty for all other senders: their control ids name one message for ever.
-	Stamp() string
+	// Marker is the id of the Provenance that says that the message has taken effect: the same whenever the message comes, and that of no
+	// other message.
+	Marker() string
 	// Convert returns what the message says. Its errors are *Unconvertible.
 	Convert() (*Conversion, error)
 }
 
 // Conversion is what a message says.
 type Conversion struct {
-	Bundle   []byte   // of type transaction, each entry a PUT with an id that the same message always gives
+	Bundle   []byte   // of type transaction, each entry a PUT with an id that the same message always gives, the marker among them
 	Unmapped []string // places of content that no table takes
 	Dropped  []string // places of content that FHIR cannot say
 }

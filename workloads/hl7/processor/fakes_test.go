@@ -108,34 +108,33 @@ func (s *store) Find(_ context.Context, id string) (string, bool, error) {
 	return digest, ok, nil
 }
 
-// words is a converter whose messages are words: the bundle is the message. Some words do what they say.
+// words is a converter whose messages are words: the bundle is the message. Some words do what they say; what follows an @ is part of the
+// marker's id.
 type words struct{}
 
-type word string
+type word struct{ text, marker string }
 
-func (words) Read(raw []byte) (processor.Message, error) {
+func (words) Read(raw []byte, c claim.Claim) (processor.Message, error) {
 	if string(raw) == "garbage" {
 		return nil, &processor.Unconvertible{Code: "parse", Place: "MSH", Detail: "no header"}
 	}
-	return word(raw), nil
+	_, stamp, _ := strings.Cut(string(raw), "@")
+	return word{string(raw), c.Message + stamp}, nil
 }
 
-func (w word) Stamp() string {
-	_, stamp, _ := strings.Cut(string(w), "@")
-	return stamp
-}
+func (w word) Marker() string { return w.marker }
 
 func (w word) Convert() (*processor.Conversion, error) {
-	switch w {
+	switch w.text {
 	case "unmappable":
 		return nil, &processor.Unconvertible{Code: "mapping", Place: "OBX[2]-5", Detail: "no type"}
 	case "broken":
 		return nil, errors.New("cannot read SMITH")
 	case "fault":
 		var none []int
-		_ = none[len(w)]
+		_ = none[len(w.text)]
 	}
-	return &processor.Conversion{Bundle: []byte(w), Unmapped: []string{"ZPI[1]"}}, nil
+	return &processor.Conversion{Bundle: []byte(w.text), Unmapped: []string{"ZPI[1]"}}, nil
 }
 
 // bench is a processor and all that it is given.

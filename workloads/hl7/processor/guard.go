@@ -10,9 +10,9 @@ import (
 // read and convert call the converter so that a fault of it is a dead letter with the place in the program, instead of a function that dies
 // with every message of the batch, again and again.
 
-func (p *Processor) read(raw []byte) (m Message, err error) {
+func (p *Processor) read(raw []byte, c claim.Claim) (m Message, err error) {
 	defer recovered(&err)
-	return p.converter.Read(raw)
+	return p.converter.Read(raw, c)
 }
 
 func (p *Processor) convert(m Message) (c *Conversion, err error) {

@@ -51,12 +51,12 @@ func (p *Processor) effect(ctx context.Context, c claim.Claim, tally *tally) (*c
 		return &claim.Reason{Code: "digest", Detail: "the object is not what the gateway stored"}, nil
 	}
 	began := p.options.Now()
-	message, err := p.read(raw)
+	message, err := p.read(raw, c)
 	if err != nil {
 		return reasonOf(err), nil
 	}
-	m := mark(c, message.Stamp())
-	if done, reason, err := p.found(ctx, m, tally); done {
+	m := fhirstore.Marker{ID: message.Marker(), Digest: c.Digest}
+	if done, reason, err := p.found(ctx, m, c, tally); done {
 		return reason, err
 	}
 	conversion, err := p.convert(message)
@@ -67,11 +67,13 @@ func (p *Processor) effect(ctx context.Context, c claim.Claim, tally *tally) (*c
 	if err := p.keep(ctx, c, conversion.Bundle); err != nil {
 		return nil, err
 	}
-	return p.transact(ctx, m, conversion, took, tally)
+	return p.transact(ctx, m, c, conversion, took, tally)
 }
 
 // transact writes what a message says, and its marker.
-func (p *Processor) transact(ctx context.Context, m fhirstore.Marker, conversion *Conversion, took time.Duration, tally *tally) (*claim.Reason, error) {
+func (p *Processor) transact(
+	ctx context.Context, m fhirstore.Marker, c claim.Claim, conversion *Conversion, took time.Duration, tally *tally,
+) (*claim.Reason, error) {
 	began := p.options.Now()
 	err := p.store.Transact(ctx, conversion.Bundle, m)
 	var conflict *fhirstore.Conflict
@@ -86,10 +88,10 @@ func (p *Processor) transact(ctx context.Context, m fhirstore.Marker, conversion
 			counts.Converting = append(counts.Converting, took)
 			counts.Storing = append(counts.Storing, stored)
 		})
-		p.tell(m, conversion)
+		p.tell(c, conversion)
 		return nil, nil
 	case errors.As(err, &conflict):
-		if done, reason, err := p.found(ctx, m, tally); done {
+		if done, reason, err := p.found(ctx, m, c, tally); done {
 			return reason, err
 		}
 		return nil, err
@@ -100,7 +102,7 @@ func (p *Processor) transact(ctx context.Context, m fhirstore.Marker, conversion
 }
 
 // found tells whether the message's marker is there, or whether that cannot be found out now.
-func (p *Processor) found(ctx context.Context, m fhirstore.Marker, tally *tally) (done bool, reason *claim.Reason, err error) {
+func (p *Processor) found(ctx context.Context, m fhirstore.Marker, c claim.Claim, tally *tally) (done bool, reason *claim.Reason, err error) {
 	digest, ok, err := p.store.Find(ctx, m.ID)
 	switch {
 	case err != nil:
@@ -111,16 +113,16 @@ func (p *Processor) found(ctx context.Context, m fhirstore.Marker, tally *tally)
 		return true, &claim.Reason{Code: "control-id-reused", Place: "MSH-10", Detail: "another message of this sender with the same control id has taken effect"}, nil
 	}
 	tally.add(func(counts *Counts) { counts.Duplicates++ })
-	p.options.Log.Info("duplicate", "event", "duplicate", "message", m.Message, "source", m.Source)
+	p.options.Log.Info("duplicate", "event", "duplicate", "message", c.Message, "source", c.Source)
 	return true, nil, nil
 }
 
 // tell logs what a message had that is not in the store.
-func (p *Processor) tell(m fhirstore.Marker, conversion *Conversion) {
+func (p *Processor) tell(c claim.Claim, conversion *Conversion) {
 	if len(conversion.Unmapped)+len(conversion.Dropped) == 0 {
 		return
 	}
-	p.options.Log.Info("content without a place in FHIR", "event", "unmapped", "message", m.Message, "source", m.Source,
+	p.options.Log.Info("content without a place in FHIR", "event", "unmapped", "message", c.Message, "source", c.Source,
 		"unmapped", first(conversion.Unmapped, 50), "dropped", first(conversion.Dropped, 50))
 }
 
