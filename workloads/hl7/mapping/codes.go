@@ -1,9 +1,6 @@
 package mapping
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // CodeMap translates the codes of one vocabulary.
 type CodeMap struct {
@@ -38,7 +35,7 @@ func newCodeMap(words []string, at Origin) (*CodeMap, error) {
 
 // add reads: CODE = code ["display"] [in SYSTEM].
 func (c *CodeMap) add(line string) error {
-	l, err := lex(strings.ReplaceAll(line, "http://", "http{//")) // colons are signs elsewhere
+	l, err := lex(line)
 	if err != nil {
 		return err
 	}
@@ -55,11 +52,9 @@ func (c *CodeMap) add(line string) error {
 	}
 	to.Display, _ = l.quoted()
 	if l.accept("in") {
-		system, err := l.word("a system")
-		if err != nil {
+		if to.System, err = l.code(); err != nil {
 			return err
 		}
-		to.System = strings.ReplaceAll(system, "http{//", "http://")
 	}
 	if !l.done() {
 		return fmt.Errorf("nothing more expected, not %s", l.shown())

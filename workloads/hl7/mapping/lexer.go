@@ -45,7 +45,7 @@ func lex(line string) (*lexer, error) {
 	return l, nil
 }
 
-// wordEnd finds where the word that begins at i ends: braces keep URLs together, and a hyphen belongs to the word unless an arrow follows.
+// wordEnd finds where the word that begins at i ends: braces keep URLs together, as does ://, and a hyphen belongs to the word unless an arrow follows.
 func wordEnd(line string, i int) int {
 	braces := 0
 	for ; i < len(line); i++ {
@@ -54,7 +54,7 @@ func wordEnd(line string, i int) int {
 			braces++
 		case c == '}':
 			braces--
-		case braces > 0:
+		case braces > 0 || strings.HasPrefix(line[i:], "://"):
 		case c == '-' && i+1 < len(line) && line[i+1] == '>', strings.IndexByte(" \t:,()=<>!\"@", c) >= 0:
 			return i
 		}

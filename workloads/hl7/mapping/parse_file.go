@@ -149,7 +149,7 @@ func (p *fileParser) messageHeader(words []string, at Origin) error {
 	return nil
 }
 
-// key reads: key PART, PART ... ; a part is a field, optionally with the identifier types that are preferred, or @name.
+// key reads: key PART, PART ... ; a part is @name, or a field [as TYPE] [prefer ("MR", ...)].
 func (p *fileParser) key(body string) error {
 	l, err := lex(strings.TrimPrefix(body, "key "))
 	if err != nil {
@@ -164,6 +164,11 @@ func (p *fileParser) key(body string) error {
 		part := KeyPart{Reference: of.Reference}
 		if of.Path != nil {
 			part.Path = *of.Path
+		}
+		if l.accept("as") {
+			if part.As, err = l.word("a data type"); err != nil {
+				return err
+			}
 		}
 		if l.accept("prefer") {
 			if part.Prefer, err = l.values(); err != nil {

@@ -19,7 +19,7 @@ func parseRow(kind Kind, nested bool, line string, at Origin) (*Row, error) {
 		row.Action = Absent
 		err = l.target(row)
 	case l.accept("default"):
-		row.Action = Default
+		row.Action = Fallback
 		err = l.assignment(row)
 	case kind == Message && !nested:
 		err = l.messageRow(row)

@@ -38,6 +38,8 @@ type Key []KeyPart
 type KeyPart struct {
 	Reference string
 	Path      Path
+	// As says how an identifier is read with its authority: CX, EI, XCN, XON, CWE. Empty: the text of the first leaf.
+	As string
 	// Prefer lists identifier types (CX.5): the first of them that a repetition has decides which repetition is taken.
 	Prefer []string
 }
@@ -55,7 +57,7 @@ type Action int
 const (
 	Assign  Action = iota // SOURCE -> TARGET
 	Ignore                // SOURCE ignored "reason"
-	Default               // default SOURCE -> TARGET: where no other row gave a value
+	Fallback              // default SOURCE -> TARGET: where no other row gave a value
 	Absent                // absent TARGET: says that the value is not known
 	Need                  // need TARGET "reason": without it the thing is dropped, and reported
 )
