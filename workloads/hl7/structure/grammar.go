@@ -44,7 +44,7 @@ type group struct {
 	name    string
 	members []member
 	first   set // what can begin it
-	all     set // what can be anywhere in it
+	all     set // what can be anywhere in it; of strict groups in it, what can begin them
 }
 
 // member is a place for a segment, or for a group of them.

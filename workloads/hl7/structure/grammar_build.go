@@ -94,7 +94,11 @@ func (g *group) close(inside []string) error {
 			if err := m.group.close(append(inside, g.name)); err != nil {
 				return err
 			}
-			g.all.addAll(m.group.all)
+			if m.strict {
+				g.all.addAll(m.group.first)
+			} else {
+				g.all.addAll(m.group.all)
+			}
 		}
 		g.all.addAll(m.segments)
 		if beginning {
