@@ -116,10 +116,7 @@ func appendPrimitive(dst []byte, t *Type, text string) []byte {
 
 // isBare is true for JSON's own numbers and booleans.
 func isBare(text string) bool {
-	if text == "true" || text == "false" {
-		return true
-	}
-	return primitives["decimal"].MatchString(text)
+	return text == "true" || text == "false" || isDecimal(text)
 }
 
 const hex = "0123456789abcdef"

@@ -14,7 +14,7 @@ import (
 var source string
 
 // table reads the embedded table once.
-var table = sync.OnceValue(func() *definitions {
+var table = sync.OnceValue(func() *elements {
 	d, err := read(source)
 	if err != nil {
 		panic("fhir: the embedded table: " + err.Error()) // generated, and read by every test
@@ -22,7 +22,7 @@ var table = sync.OnceValue(func() *definitions {
 	return d
 })
 
-type definitions struct {
+type elements struct {
 	types map[string]*Type
 	codes map[string]*Codes
 }
@@ -41,11 +41,11 @@ func Resources() []string {
 // anyResource is the type of contained resources and of a bundle's: whatever resource is put there.
 const anyResource = "Resource"
 
-// read makes the definitions from the table's text. Code lists come last in the text, and types refer to each other, so
+// read makes the elements from the table's text. Code lists come last in the text, and types refer to each other, so
 // names are resolved at the end.
-func read(text string) (*definitions, error) {
-	d := &definitions{types: map[string]*Type{}, codes: map[string]*Codes{}}
-	for name := range primitives {
+func read(text string) (*elements, error) {
+	d := &elements{types: map[string]*Type{}, codes: map[string]*Codes{}}
+	for name := range formats {
 		d.types[name] = &Type{Name: name, Kind: Primitive, bare: bare[name]}
 	}
 	d.types[anyResource] = &Type{Name: anyResource, Kind: Resource}
@@ -56,15 +56,15 @@ func read(text string) (*definitions, error) {
 		word, rest, _ := strings.Cut(line, " ")
 		switch kind, isType := kinds[word]; {
 		case line == "" || line[0] == '#':
+		case line[0] == ' ' && current != nil:
+			rows[current] = append(rows[current], line)
 		case isType:
 			current = &Type{Name: rest, Kind: kind, byName: map[string]*Element{}}
 			d.types[rest] = current
 		case word == "codes":
 			d.addCodes(rest)
-		case current == nil:
-			return nil, fmt.Errorf("line %d: an element before any type", i+1)
 		default:
-			rows[current] = append(rows[current], line)
+			return nil, fmt.Errorf("line %d: %q: want a type, codes, or an indented element of a type", i+1, line)
 		}
 	}
 	for t, lines := range rows {
@@ -73,13 +73,14 @@ func read(text string) (*definitions, error) {
 				return nil, fmt.Errorf("%s: %q: %w", t.Name, line, err)
 			}
 		}
+		t.noteRequired()
 	}
 	return d, nil
 }
 
 var kinds = map[string]Kind{"resource": Resource, "type": Complex, "backbone": Backbone}
 
-func (d *definitions) addCodes(line string) {
+func (d *elements) addCodes(line string) {
 	words := strings.Fields(line)
 	c := &Codes{Name: words[0], Codes: words[1:], set: make(map[string]bool, len(words)-1)}
 	for _, code := range c.Codes {
@@ -89,7 +90,7 @@ func (d *definitions) addCodes(line string) {
 }
 
 // addElement reads "value[x] Quantity,string 0..1 =codes >Targets".
-func (d *definitions) addElement(t *Type, line string) error {
+func (d *elements) addElement(t *Type, line string) error {
 	words := strings.Fields(line)
 	if len(words) < 3 {
 		return fmt.Errorf("%d words, want at least 3", len(words))
@@ -134,4 +135,13 @@ func (d *definitions) addElement(t *Type, line string) error {
 		t.byName[e.Name] = &e
 	}
 	return nil
+}
+
+// noteRequired keeps the elements with a minimum: one for each choice.
+func (t *Type) noteRequired() {
+	for i, e := range t.Elements {
+		if e.Min > 0 && (e.Choice == "" || i == 0 || t.Elements[i-1].Choice != e.Choice) {
+			t.required = append(t.required, e)
+		}
+	}
 }

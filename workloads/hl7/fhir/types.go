@@ -16,6 +16,7 @@ type Type struct {
 	Name     string
 	Kind     Kind
 	Elements []*Element // canonical order; a choice has one element for each of its types
+	required []*Element // those with a minimum, one for each choice
 	byName   map[string]*Element
 	bare     bool // a primitive that JSON writes without quotes
 }

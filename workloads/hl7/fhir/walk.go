@@ -72,9 +72,8 @@ func (n *Node) set(s step, text string, child *Node) {
 		n.insert(item{element: s.element, text: text, node: child})
 		return
 	}
-	for s.index > to-from-1 || to == from {
+	for ; to-from <= max(s.index, 0); to++ {
 		n.insert(item{element: s.element})
-		to++
 	}
 	it := &n.items[from+max(s.index, 0)]
 	if text != "" {

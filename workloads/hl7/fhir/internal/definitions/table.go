@@ -8,7 +8,7 @@ import (
 )
 
 const header = `# R4 4.0.1: the types that HL7v2 content maps to, from HL7's StructureDefinitions and ValueSets. Generated: do not edit.
-# resource|type|backbone NAME, then one line for each element: NAME TYPES MIN..MAX =REQUIRED-CODES >REFERENCE-TARGETS
+# resource|type|backbone NAME, then an indented line for each element: NAME TYPES MIN..MAX =REQUIRED-CODES >REFERENCE-TARGETS
 # codes NAME CODES: the value sets of required bindings.
 `
 
@@ -88,7 +88,7 @@ func (e element) isBackbone() bool {
 }
 
 func (g *generator) element(name string, e element) {
-	fmt.Fprintf(&g.out, "%s %s %d..%s", name, e.types(), e.Min, e.Max)
+	fmt.Fprintf(&g.out, " %s %s %d..%s", name, e.types(), e.Min, e.Max)
 	if codes := g.binding(e); codes != "" {
 		fmt.Fprintf(&g.out, " =%s", codes)
 	}
