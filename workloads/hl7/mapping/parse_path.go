@@ -82,12 +82,20 @@ func parseStep(word string) (Step, error) {
 	case rest[0] == '[' && strings.HasSuffix(rest, "]") && labelText.MatchString(rest[1:len(rest)-1]):
 		s.Label = rest[1 : len(rest)-1]
 	case rest[0] == '{' && strings.HasSuffix(rest, "}") && len(rest) > 2:
-		s.Extension = rest[1 : len(rest)-1]
-		if !strings.Contains(s.Extension, ":") {
-			s.Extension = ExtensionBase + s.Extension
-		}
+		s.Extension = extensionAt(rest[1 : len(rest)-1])
 	default:
 		return s, fmt.Errorf("%q: a step is element, element[label], or extension{name or URL}", word)
 	}
 	return s, nil
+}
+
+// extensionAt is the URL of an extension: HL7's where only its name is given, the name itself inside another extension (=name).
+func extensionAt(name string) string {
+	if inner, ok := strings.CutPrefix(name, "="); ok {
+		return inner
+	}
+	if strings.Contains(name, ":") {
+		return name
+	}
+	return ExtensionBase + name
 }
