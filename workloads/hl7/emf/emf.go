@@ -4,6 +4,8 @@ package emf
 import (
 	"encoding/json"
 	"io"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -98,6 +100,7 @@ func (r *Recorder) flush() {
 	for name, values := range r.values {
 		add(name, values)
 	}
+	slices.SortFunc(d.Metrics, func(a, b metric) int { return strings.Compare(a.Name, b.Name) })
 	line["_aws"] = metadata{r.now().UnixMilli(), []directive{d}}
 	text, err := json.Marshal(line)
 	if err != nil { // of a number that JSON has no form for: there is none

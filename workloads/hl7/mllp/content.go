@@ -61,14 +61,13 @@ func (f *frame) read() error {
 func (f *frame) take(part []byte) error {
 	limits := f.reader.limits
 	f.size += len(part)
-	if f.large {
-		return nil
-	}
-	if f.size > limits.Frame {
+	if !f.large && f.size > limits.Frame {
 		f.large = true
-		kept := append(f.content, part[:min(len(part), max(0, head-len(f.content)))]...)
-		f.content = bytes.Clone(kept[:min(len(kept), head)])
+		f.content = bytes.Clone(f.content[:min(len(f.content), head)])
 		f.reader.Release()
+	}
+	if f.large {
+		f.content = append(f.content, part[:min(len(part), head-len(f.content))]...)
 		return nil
 	}
 	if f.size > Small && !f.reader.slot {
