@@ -1,5 +1,7 @@
 package hl7v2
 
+import "unicode/utf8"
+
 // Delimiters are the characters that a message declares in MSH-1 and MSH-2. Zero means: not declared, so nothing is split or
 // unescaped by it.
 type Delimiters struct {
@@ -39,6 +41,15 @@ func readDelimiters(line []byte) (Delimiters, bool) {
 	return d, true
 }
 
+// onlyASCII drops delimiters beyond ASCII: in text of several bytes a character they would cut characters apart.
+func (d *Delimiters) onlyASCII() {
+	for _, c := range []*byte{&d.Component, &d.Repetition, &d.Escape, &d.Subcomponent, &d.Truncation} {
+		if *c >= utf8.RuneSelf {
+			*c = 0
+		}
+	}
+}
+
 func isHeaderName(line []byte) bool {
 	switch string(line[:3]) {
 	case "MSH", "FHS", "BHS":
@@ -47,9 +58,9 @@ func isHeaderName(line []byte) bool {
 	return false
 }
 
-// isSeparator tells whether c can stand in MSH-1. Letters and digits cannot: "MSHAPE" is a word.
+// isSeparator tells whether c can stand in MSH-1. Letters, digits and blanks cannot: "MSHAPE" is a word, "MSH is" a sentence.
 func isSeparator(c byte) bool {
-	return c != '\r' && c != '\n' && c != 0 && c < 0x80 && !isAlphanumeric(c)
+	return c != '\r' && c != '\n' && c != 0 && c != ' ' && c < 0x80 && !isAlphanumeric(c)
 }
 
 func isAlphanumeric(c byte) bool {

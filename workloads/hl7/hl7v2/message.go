@@ -11,10 +11,11 @@ type Message struct {
 	// data is what is split: raw itself, or the message in UTF-8 where its character set hides delimiters in other characters.
 	data       []byte
 	delimiters Delimiters
-	charset    Charset
-	ascii      bool
-	index      []entry
-	spans      []span // of the segments in raw, where data is not raw
+	coding     *coding
+	// mismatch is Charset.Mismatch; ascii tells that no byte needs decoding.
+	mismatch, ascii bool
+	index           []entry
+	spans           []span // of the segments in raw, where data is not raw
 
 	once     sync.Once
 	segments []Segment

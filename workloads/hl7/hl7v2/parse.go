@@ -23,26 +23,3 @@ func Parse(raw []byte) (*Message, error) {
 	}
 	return m, nil
 }
-
-// split is provisional.
-func (m *Message) split() bool {
-	d, ok := readDelimiters(m.raw)
-	if !ok {
-		return false
-	}
-	m.delimiters = d
-	counts := map[uint32]uint32{}
-	start := 0
-	for i := 0; i <= len(m.raw); i++ {
-		if i < len(m.raw) && m.raw[i] != '\r' && m.raw[i] != '\n' {
-			continue
-		}
-		if i-start >= 3 {
-			name := packName(string(m.raw[start : start+3]))
-			counts[name]++
-			m.index = append(m.index, entry{uint32(start), uint32(i), name, counts[name]})
-		}
-		start = i + 1
-	}
-	return true
-}
