@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// deduplication is for how long a deduplication id names one message.
+// deduplication is for how long a deduplication id names one message, in SQS.
 const deduplication = 5 * time.Minute
 
 // Attribute is a message attribute, of a string type.
@@ -38,8 +38,9 @@ type Message struct {
 type Queue struct {
 	Name       string
 	Visibility time.Duration // of a delivery
-	MaxReceive int           // deliveries before a message goes to DeadLetters, 0: never
+	MaxReceive int           // deliveries before a message goes to Dead, 0: never
 	Dead       *Queue
+	Window     time.Duration // of deduplication: five minutes
 
 	lock     sync.Mutex
 	now      func() time.Time
@@ -64,7 +65,7 @@ type sending struct {
 
 func newQueue(name string, visibility time.Duration) *Queue {
 	return &Queue{
-		Name: name, Visibility: visibility, now: time.Now, groups: map[string]*group{}, sent: map[string]sending{}, handles: map[string]*Message{},
+		Name: name, Visibility: visibility, Window: deduplication, now: time.Now, groups: map[string]*group{}, sent: map[string]sending{}, handles: map[string]*Message{},
 		changed: make(chan struct{}),
 	}
 }
@@ -74,7 +75,7 @@ func (q *Queue) Send(body, groupID, deduplicationID string, attributes map[strin
 	q.lock.Lock()
 	defer q.lock.Unlock()
 	now := q.now()
-	if before, ok := q.sent[deduplicationID]; ok && now.Sub(before.at) < deduplication {
+	if before, ok := q.sent[deduplicationID]; ok && now.Sub(before.at) < q.Window {
 		return before.id, before.sequence
 	}
 	q.sequence++
