@@ -39,7 +39,7 @@ func TestAnswers(t *testing.T) {
 		"no control id":         {wire: framed(msh("", "")), code: "AR", fault: "101", place: "MSH^1^10"},
 		"two messages":          {wire: framed(msh("1", "") + msh("2", "")), code: "AR", fault: "100", place: "MSH^2"},
 		"unknown character set": {wire: framed(unicode("KLINGON")), code: "AR", fault: "103", place: "MSH^1^18"},
-		"wrong character set":   {wire: framed(unicode("UNICODE UTF-8") + "NTE|1||\xe9\xff\r"), code: "AE", fault: "102", place: "MSH^1^18"},
+		"wrong character set":   {wire: framed(unicode("UNICODE UTF-8") + "NTE|1||\xe9\xff\r"), code: "AE", fault: "102", place: "NTE^1^3"},
 		"not allowed":           {wire: framed(msh("1", "")), code: "AR", fault: "103", place: "MSH^1^3", sources: "LAB|*,ADT|OTHER"},
 
 		"allowed":                           {wire: framed(msh("1", "")), code: "AA", stored: msh("1", ""), sources: "LAB|*,ADT|HOSP"},

@@ -14,14 +14,8 @@ import (
 )
 
 // receive stores a message and returns its answer; nil is none.
-func (g *Gateway) receive(s *session, raw []byte) (answer []byte) {
+func (g *Gateway) receive(s *session, raw []byte) []byte {
 	g.metrics.Count("Received", 1)
-	defer func() {
-		if fault := recover(); fault != nil {
-			g.panicked(s, fault)
-			answer = ack.Unreadable(raw, ack.ApplicationError, "the message could not be processed", g.acknowledgement())
-		}
-	}()
 	m, err := hl7v2.Parse(raw)
 	if err != nil {
 		g.refused(s, "unreadable")
@@ -62,14 +56,24 @@ func (g *Gateway) refused(s *session, reason string) {
 	s.log.Warn("refused", slog.String("reason", reason))
 }
 
-// panicked logs what may be logged: the values of other panics than the runtime's may hold parts of a message.
-func (g *Gateway) panicked(s *session, fault any) {
-	text := fmt.Sprintf("%T", fault)
+// guarded answers in any case: a message that makes the gateway panic takes neither its own connection nor others with it.
+func (g *Gateway) guarded(s *session, raw []byte) (answer []byte) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			s.log.Error("panic", slog.String("fault", speakable(fault)), slog.String("stack", string(debug.Stack())))
+			g.refused(s, "panic")
+			answer = ack.Unreadable(raw, ack.ApplicationError, notStored, g.acknowledgement())
+		}
+	}()
+	return g.receive(s, raw)
+}
+
+// speakable is what may be logged of a panic: values of other panics than the runtime's may hold parts of a message.
+func speakable(fault any) string {
 	if err, ok := fault.(runtime.Error); ok {
-		text = err.Error()
+		return err.Error()
 	}
-	g.metrics.Count("Refused", 1)
-	s.log.Error("panic", slog.String("fault", text), slog.String("stack", string(debug.Stack())))
+	return fmt.Sprintf("%T", fault)
 }
 
 // store puts the message into the bucket and then its claim into the queue, or fails within the budget.

@@ -34,30 +34,20 @@ func (g *Gateway) refuse(s *session, m *hl7v2.Message) *refusal {
 			problem(header(10), lint.RequiredField, "a message without a control id cannot be told from a copy"),
 		}}
 	}
-	if _, ok := m.Segment("MSH", 2); ok {
+	if _, ok := m.Segment("MSH", 2); ok || batched(m.Prefix()) {
 		return &refusal{"several messages", ack.Rejected, []lint.Problem{
-			problem(hl7v2.Place{Segment: "MSH", Occurrence: 2}, lint.SegmentSequence, "send each message in a frame of its own"),
+			problem(hl7v2.Place{Segment: "MSH", Occurrence: 2}, lint.SegmentSequence, "send each message in a frame of its own, without batch"),
 		}}
 	}
-	return g.wrongCharset(m)
-}
-
-func (g *Gateway) wrongCharset(m *hl7v2.Message) *refusal {
 	if g.options.Charset == Lenient {
 		return nil
 	}
-	characters := m.Characters()
-	switch {
-	case len(characters.Unknown) > 0:
-		return &refusal{"character set unknown", ack.Rejected, []lint.Problem{
-			problem(header(18), lint.TableValue, "this character set cannot be read"),
-		}}
-	case characters.Mismatch && len(characters.Declared) > 0:
-		return &refusal{"character set wrong", ack.Failed, []lint.Problem{
-			problem(header(18), lint.DataType, "the message has bytes that are not in the character set that it declares"),
-		}}
-	}
-	return nil
+	return wrongCharset(m)
+}
+
+// batched tells whether what stands before a message begins a file or a batch.
+func batched(prefix []byte) bool {
+	return bytes.Contains(prefix, []byte("FHS")) || bytes.Contains(prefix, []byte("BHS"))
 }
 
 // unreadable tells the sender's people what was expected.

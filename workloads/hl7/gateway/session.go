@@ -80,7 +80,7 @@ func (s *session) converse() error {
 			return fmt.Errorf("reading: %w", err)
 		}
 		s.forgive(frame)
-		if err := s.reply(s.gateway.receive(s, frame.Content)); err != nil {
+		if err := s.reply(s.gateway.guarded(s, frame.Content)); err != nil {
 			return err
 		}
 	}
