@@ -191,20 +191,24 @@ func (b *block) referenceTo(row *Row, t *target) operation {
 		b.failf(row, "%s is no reference", row.Target)
 		return nil
 	}
-	name, element := row.Source.Reference, referenceElement()
+	name, element := row.Source.Reference, referenceElement
 	return func(f *frame) (given bool) {
-		f.scope.all(name, func(r *resource) {
-			if r.node == f.node || !mayRefer(t.final, r.node.Type().Name) {
-				return
+		found := f.scope.all(name, f.segment)
+		if len(found) > 1 && !t.final.Repeats() {
+			return false // nothing says which of them
+		}
+		for _, b := range found {
+			if b.resource.node == f.node || !mayRefer(t.final, b.resource.node.Type().Name) {
+				continue
 			}
 			if at := t.look(f); at != nil && t.taken(at) {
-				return
+				break
 			}
 			to := t.final.Type.New()
-			to.SetText(element, r.reference())
+			to.SetText(element(), b.resource.reference())
 			t.walk(f).Add(t.final, to)
 			given = true
-		})
+		}
 		return given
 	}
 }
