@@ -75,6 +75,9 @@ func (t *target) store(f *frame, text string) (stored, more bool) {
 	if n := t.look(f); n != nil && t.taken(n) {
 		return n.Text(t.final, 0) == text, false
 	}
+	if t.closed(f) {
+		return false, false
+	}
 	t.walk(f).SetText(t.final, text)
 	return true, t.final.Repeats()
 }
@@ -113,14 +116,14 @@ func (b *block) complex(row *Row, t *target) operation {
 
 // build makes the object for one value, and adds it where it has content and lacks nothing that it needs.
 func (t *target) build(f *frame, s spot, by, nested *program, codes *CodeMap) (added, more bool) {
-	var parent, node *fhir.Node
+	var node *fhir.Node
 	switch {
 	case t.final == nil:
 		node = f.node
 	case t.slot >= 0 && f.slots[t.slot] != nil && t.url == "":
 		node = f.slots[t.slot]
 	default:
-		if parent = t.look(f); parent != nil && t.taken(parent) {
+		if parent := t.look(f); parent != nil && t.taken(parent) || t.closed(f) {
 			return false, false
 		}
 		node = t.final.Type.New()

@@ -161,14 +161,26 @@ func (b *block) translation(row *Row, t *target) operation {
 		coding := t.final.Type.New()
 		coding.SetText(system(), to.System)
 		coding.SetText(code(), to.Code)
-		coding.SetText(shown(), to.Display)
+		same := original >= 0 && to.Code == text && f.sentIn(s, to.System)
+		if !same || !hasContent(s.value.Component(2)) {
+			coding.SetText(shown(), to.Display)
+		}
 		t.walk(f).Add(t.final, coding)
-		if to.Code == text && original >= 0 {
+		if same {
 			f.slots[original] = coding
 			f.run.readLeaf(s)
 		}
 		return true
 	}
+}
+
+// sentIn tells whether a coded value was sent as of that system, or of none.
+func (f *frame) sentIn(s spot, system string) bool {
+	if s.component > 0 || !hasContent(s.value.Component(3)) {
+		return true
+	}
+	sent, _ := f.system(s.part(3))
+	return sent == system
 }
 
 // joined compiles join("separator", ...): the texts that are there; nothing where no field among them has content.
