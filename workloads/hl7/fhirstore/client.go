@@ -99,13 +99,16 @@ func (c *Client) send(ctx context.Context, p part, m Marker) error {
 				c.conditions.CompareAndSwap(unproven, accepted)
 			}
 			return nil
-		case errors.As(err, &never) && never.Status != 0 && conditional && c.options.Conditions == Try && c.conditions.Load() == unproven:
+		case errors.As(err, &never) && never.Status != 0 && conditional && c.options.Conditions == Try && c.conditions.Load() != accepted:
 			// It may be the condition that this store does not take: HealthLake documents neither.
-			if c.once(ctx, p, m, false) == nil {
+			again := c.once(ctx, p, m, false)
+			if again == nil {
 				c.conditions.Store(refused)
 				return nil
 			}
-			return err
+			if !errors.As(again, &later) {
+				return err
+			}
 		case !errors.As(err, &later):
 			return err
 		}

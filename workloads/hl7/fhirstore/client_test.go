@@ -118,6 +118,15 @@ func TestConditionsThatTheStoreDoesNotTake(t *testing.T) {
 		require.Len(t, store.posts, 3, "only the first is sent twice")
 		require.NotContains(t, string(store.posts[2]), "ifNoneMatch")
 	})
+	t.Run("refused, and busy without", func(t *testing.T) {
+		store, url := newFake(t)
+		store.conditions = "refuse"
+		pass := func(http.ResponseWriter, func()) bool { return false }
+		store.next = list(pass, reply(429, ""), pass, reply(503, ""))
+		c := client(t, url)
+		require.NoError(t, c.Transact(t.Context(), bundle(marker("m1"), put("Patient/a")), marker("m1")))
+		require.Len(t, store.posts, 6)
+	})
 	t.Run("accepted once: a refusal is the message's", func(t *testing.T) {
 		store, url := newFake(t)
 		c := client(t, url)
