@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/smithy-go/logging"
 )
 
 // Calls are bounded: a call is tried three times, each for at most attempt, with at most backoff in between. Callers bound the whole by
@@ -25,6 +26,7 @@ const (
 // Load reads the SDK's settings from the environment.
 func Load(ctx context.Context) (aws.Config, error) {
 	return config.LoadDefaultConfig(ctx,
+		config.WithLogger(logging.Nop{}), // its lines are no JSON, and may quote what was sent
 		config.WithHTTPClient(awshttp.NewBuildableClient().WithTimeout(attempt)),
 		config.WithRetryer(func() aws.Retryer {
 			return retry.NewStandard(func(o *retry.StandardOptions) {

@@ -30,12 +30,14 @@ func TestAnswers(t *testing.T) {
 		"begun again":                   {wire: "\v" + msh("0", "") + "\v" + msh("1", "") + "\x1c\r", code: "AA", stored: msh("1", "")},
 		"a character set":               {wire: framed(unicode("UNICODE UTF-8") + "NTE|1||é\r"), code: "AA", stored: unicode("UNICODE UTF-8") + "NTE|1||é\r"},
 
-		"nothing":               {wire: framed(""), code: "AR", fault: "207"},
-		"no header":             {wire: framed("PID|1||4711\r"), code: "AR", fault: "207"},
-		"no HL7":                {wire: framed("GET / HTTP/1.1\r\n\r\n"), code: "AR", fault: "207"},
+		"nothing":               {wire: framed(""), code: "AR", fault: "100"},
+		"no header":             {wire: framed("PID|1||4711\r"), code: "AR", fault: "100"},
+		"no HL7":                {wire: framed("GET / HTTP/1.1\r\n\r\n"), code: "AR", fault: "100"},
 		"a batch":               {wire: framed("BHS|^~\\&|A\r" + msh("1", "") + "BTS|1\r"), code: "AR"},
-		"delimiters missing":    {wire: framed("MSH"), code: "AR", fault: "207"},
+		"delimiters missing":    {wire: framed("MSH"), code: "AR", fault: "100"},
 		"wrong delimiters":      {wire: framed("MSH|||||ADT|HOSP\r"), code: "AR"},
+		"delimiters twice":      {wire: framed("MSH|^~^&|ADT|HOSP|||20261123||ADT^A01|1|P|2.5.1\r"), code: "AR", fault: "102", place: "MSH^1^2"},
+		"no type":               {wire: framed("MSH|^~\\&|ADT|HOSP|||20261123|||1|P|2.5.1\r"), code: "AR", fault: "101", place: "MSH^1^9"},
 		"no control id":         {wire: framed(msh("", "")), code: "AR", fault: "101", place: "MSH^1^10"},
 		"two messages":          {wire: framed(msh("1", "") + msh("2", "")), code: "AR", fault: "100", place: "MSH^2"},
 		"unknown character set": {wire: framed(unicode("KLINGON")), code: "AR", fault: "103", place: "MSH^1^18"},
@@ -75,7 +77,7 @@ func TestAnswers(t *testing.T) {
 				if test.place != "" {
 					require.Equal(t, test.place, got.place, "%s: %s", way, got.raw)
 				}
-				require.NotContains(t, got.raw, "4711", "an answer holds nothing about the patient")
+				require.NotContains(t, got.raw, "Jane", "an answer holds nothing about the patient")
 				if test.stored == "" {
 					_, ok := got.m.Segment("ERR", 1)
 					require.True(t, ok, "%s: %s", way, got.raw)

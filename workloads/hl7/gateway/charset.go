@@ -16,7 +16,7 @@ func wrongCharset(m *hl7v2.Message) *refusal {
 	switch {
 	case len(characters.Unknown) > 0:
 		return &refusal{"character set unknown", ack.Rejected, []lint.Problem{
-			problem(header(18), lint.TableValue, "this character set cannot be read"),
+			problem(header(18), lint.TableValueNotFound, "this character set cannot be read"),
 		}}
 	case len(characters.Declared) == 0:
 		return nil

@@ -29,7 +29,7 @@ func (g *Gateway) receive(s *session, raw []byte) []byte {
 	if err := g.store(g.life, c, raw); err != nil {
 		s.log.Error("not stored", slog.String("id", c.Message), slog.Any("error", err))
 		g.refused(s, "not stored")
-		return g.answer(m, ack.Failed, []lint.Problem{problem(hl7v2.Place{}, lint.ApplicationFailed, notStored)})
+		return g.answer(m, ack.Failed, []lint.Problem{problem(hl7v2.Place{}, lint.InternalError, notStored)})
 	}
 	g.metrics.Count("Accepted", 1)
 	s.log.Debug("stored", slog.String("source", c.Source), slog.String("id", c.Message))
@@ -62,10 +62,24 @@ func (g *Gateway) guarded(s *session, raw []byte) (answer []byte) {
 		if fault := recover(); fault != nil {
 			s.log.Error("panic", slog.String("fault", speakable(fault)), slog.String("stack", string(debug.Stack())))
 			g.refused(s, "panic")
-			answer = ack.Unreadable(raw, ack.ApplicationError, notStored, g.acknowledgement())
+			answer = g.apologise(raw)
 		}
 	}()
 	return g.receive(s, raw)
+}
+
+// apologise answers a message that nothing is known about, except that it may be what makes programs panic.
+func (g *Gateway) apologise(raw []byte) (answer []byte) {
+	defer func() {
+		if recover() != nil {
+			answer = ack.Unreadable(nil, ack.ApplicationError, notStored, g.acknowledgement())
+		}
+	}()
+	m, err := hl7v2.Parse(raw)
+	if err != nil {
+		return ack.Unreadable(raw, ack.ApplicationError, notStored, g.acknowledgement())
+	}
+	return g.answer(m, ack.Failed, []lint.Problem{problem(hl7v2.Place{}, lint.InternalError, notStored)})
 }
 
 // speakable is what may be logged of a panic: values of other panics than the runtime's may hold parts of a message.

@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/phiform/phiform/workloads/hl7/ack"
 	"github.com/phiform/phiform/workloads/hl7/hl7v2"
@@ -26,13 +27,11 @@ func header(field int) hl7v2.Place { return hl7v2.Place{Segment: "MSH", Occurren
 func (g *Gateway) refuse(s *session, m *hl7v2.Message) *refusal {
 	if !g.options.Sources.Allow(m, s.peer) {
 		return &refusal{"source", ack.Rejected, []lint.Problem{
-			problem(header(3), lint.TableValue, "this sending application and facility may not send here"),
+			problem(header(3), lint.TableValueNotFound, "this sending application and facility may not send here"),
 		}}
 	}
-	if m.Header().ControlID == "" {
-		return &refusal{"control id", ack.Rejected, []lint.Problem{
-			problem(header(10), lint.RequiredField, "a message without a control id cannot be told from a copy"),
-		}}
+	if problems := unusable(m); len(problems) > 0 {
+		return &refusal{"header", ack.Rejected, problems}
 	}
 	if _, ok := m.Segment("MSH", 2); ok || batched(m.Prefix()) {
 		return &refusal{"several messages", ack.Rejected, []lint.Problem{
@@ -43,6 +42,18 @@ func (g *Gateway) refuse(s *session, m *hl7v2.Message) *refusal {
 		return nil
 	}
 	return wrongCharset(m)
+}
+
+// unusable lists what is so wrong with a header that nobody can tell what the message is, or whether it is a copy.
+func unusable(m *hl7v2.Message) []lint.Problem {
+	msh, _ := m.Segment("MSH", 1)
+	alone, err := hl7v2.Parse(msh.Raw())
+	if err != nil {
+		return nil // not of a message that could be parsed
+	}
+	return slices.DeleteFunc(lint.Check(alone), func(p lint.Problem) bool {
+		return p.Severity != lint.Error || p.Place.Segment != "MSH"
+	})
 }
 
 // batched tells whether what stands before a message begins a file or a batch.

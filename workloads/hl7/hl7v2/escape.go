@@ -48,7 +48,7 @@ func (d *decoder) sequence(s []byte) bool {
 	case 'X':
 		return d.hexadecimal(s[1:])
 	case 'C', 'M':
-		return d.switchTo(s[0], s[1:])
+		return d.switchTo(s[1:])
 	case '.':
 		return d.format.command(d, s[1:])
 	}
@@ -100,7 +100,7 @@ func (d *decoder) hexadecimal(digits []byte) bool {
 
 // switchTo is \Cxxyy\ and \Mxxyyzz\: the character set for what follows in the leaf, named by the bytes of its ISO 2022 escape
 // sequence.
-func (d *decoder) switchTo(_ byte, digits []byte) bool {
+func (d *decoder) switchTo(digits []byte) bool {
 	var sequence [3]byte
 	if len(digits) > 2*len(sequence) {
 		return false
@@ -115,10 +115,10 @@ func (d *decoder) switchTo(_ byte, digits []byte) bool {
 	}
 	d.flush()
 	d.coding, d.shift = to, nil
-	switch {
-	case to == nil:
+	switch to {
+	case nil:
 		d.coding = d.m.coding
-	case to == iso2022jp:
+	case iso2022jp:
 		d.shift = append([]byte{0x1B}, sequence[:n]...)
 	}
 	return true

@@ -9,7 +9,6 @@ type splitter struct {
 	counts counter
 	// cr and lf are the next of them at or behind the place that was reached, or the message's length.
 	cr, lf int
-	reach  int
 }
 
 // split sets delimiters, character set and segments; false where there is no header.
