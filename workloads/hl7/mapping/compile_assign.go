@@ -75,6 +75,9 @@ func (t *target) store(f *frame, text string) (stored, more bool) {
 	if n := t.look(f); n != nil && t.taken(n) {
 		return n.Text(t.final, 0) == text, false
 	}
+	if t.closed(f) {
+		return false, false
+	}
 	t.walk(f).SetText(t.final, text)
 	return true, t.final.Repeats()
 }
@@ -113,14 +116,14 @@ func (b *block) complex(row *Row, t *target) operation {
 
 // build makes the object for one value, and adds it where it has content and lacks nothing that it needs.
 func (t *target) build(f *frame, s spot, by, nested *program, codes *CodeMap) (added, more bool) {
-	var parent, node *fhir.Node
+	var node *fhir.Node
 	switch {
 	case t.final == nil:
 		node = f.node
 	case t.slot >= 0 && f.slots[t.slot] != nil && t.url == "":
 		node = f.slots[t.slot]
 	default:
-		if parent = t.look(f); parent != nil && t.taken(parent) {
+		if parent := t.look(f); parent != nil && t.taken(parent) || t.closed(f) {
 			return false, false
 		}
 		node = t.final.Type.New()
@@ -191,20 +194,24 @@ func (b *block) referenceTo(row *Row, t *target) operation {
 		b.failf(row, "%s is no reference", row.Target)
 		return nil
 	}
-	name, element := row.Source.Reference, referenceElement()
+	name, element := row.Source.Reference, referenceElement
 	return func(f *frame) (given bool) {
-		f.scope.all(name, func(r *resource) {
-			if r.node == f.node || !mayRefer(t.final, r.node.Type().Name) {
-				return
+		found := f.scope.all(name, f.segment)
+		if len(found) > 1 && !t.final.Repeats() {
+			return false // nothing says which of them
+		}
+		for _, b := range found {
+			if b.resource.node == f.node || !mayRefer(t.final, b.resource.node.Type().Name) {
+				continue
 			}
 			if at := t.look(f); at != nil && t.taken(at) {
-				return
+				break
 			}
 			to := t.final.Type.New()
-			to.SetText(element, r.reference())
+			to.SetText(element(), b.resource.reference())
 			t.walk(f).Add(t.final, to)
 			given = true
-		})
+		}
 		return given
 	}
 }

@@ -15,6 +15,14 @@ type target struct {
 	choice []*fhir.Element
 	slot   int // of the final element where it is labelled, -1 where not
 	url    string
+	// within are the steps that lead into one type of a choice.
+	within []choiceStep
+}
+
+// choiceStep is a step into one type of a choice: it is closed where another type is there.
+type choiceStep struct {
+	after  int // steps before it
+	others []*fhir.Element
 }
 
 // targetStep goes from a node to a node below it: the one in the slot, or one that is made.
@@ -59,10 +67,24 @@ func (b *block) target(row *Row) (*target, bool) {
 			rest := &Row{Target: row.Target[i+2:], Text: row.Text, Place: row.Place}
 			return b.afterPrimitive(rest, t, prefix.String()+"."+next.String())
 		}
+		if e.Choice != "" {
+			t.within = append(t.within, choiceStep{len(t.steps), otherTypes(typ, e)})
+		}
 		t.steps = append(t.steps, targetStep{element: e, slot: b.slotOf(prefix.String()), url: step.Extension})
 		typ = e.Type
 	}
 	return t, true
+}
+
+// otherTypes are the other elements of a choice.
+func otherTypes(typ *fhir.Type, e *fhir.Element) []*fhir.Element {
+	var others []*fhir.Element
+	for _, other := range typ.Elements {
+		if e.Choice != "" && other.Choice == e.Choice && other != e {
+			others = append(others, other)
+		}
+	}
+	return others
 }
 
 // afterPrimitive compiles what follows the extension of a primitive.
@@ -94,12 +116,7 @@ func (b *block) last(t *target, typ *fhir.Type, e *fhir.Element, step Step, pref
 	if step.Label != "" || step.Extension != "" {
 		t.slot = b.slotOf(prefix)
 	}
-	t.choice = []*fhir.Element{e}
-	for _, other := range typ.Elements {
-		if e.Choice != "" && other.Choice == e.Choice && other != e {
-			t.choice = append(t.choice, other)
-		}
-	}
+	t.choice = append([]*fhir.Element{e}, otherTypes(typ, e)...)
 }
 
 func (b *block) slotOf(prefix string) int {
@@ -145,17 +162,40 @@ func (s *targetStep) into(f *frame, n *fhir.Node) *fhir.Node {
 func (t *target) look(f *frame) *fhir.Node {
 	n := f.node
 	for i := range t.steps {
-		s := &t.steps[i]
-		switch {
-		case f.slots[s.slot] != nil:
-			n = f.slots[s.slot]
-		case s.element != nil && s.url == "" && n.Count(s.element) > 0:
-			n = n.Child(s.element, 0)
-		default:
+		if n = t.steps[i].present(f, n); n == nil {
 			return nil
 		}
 	}
 	return n
+}
+
+// present is into that makes nothing.
+func (s *targetStep) present(f *frame, n *fhir.Node) *fhir.Node {
+	switch {
+	case f.slots[s.slot] != nil:
+		return f.slots[s.slot]
+	case s.element != nil && !s.element.Repeats() && n.Count(s.element) > 0:
+		return n.Child(s.element, 0)
+	}
+	return nil
+}
+
+// closed tells whether the way leads into a type of a choice of which another is there.
+func (t *target) closed(f *frame) bool {
+	for _, c := range t.within {
+		n := f.node
+		for i := range t.steps[:c.after] {
+			if n = t.steps[i].present(f, n); n == nil {
+				return false
+			}
+		}
+		for _, e := range c.others {
+			if n.Count(e) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // taken tells whether the element has its value already: one that takes a single value keeps its first.

@@ -18,7 +18,7 @@ func (r *run) convert(tree *structure.Tree) (*Result, error) {
 	}
 	scopes := make([]*scope, len(segments))
 	root := scopesOf(tree.Root, nil, scopes)
-	marker := r.marker(root)
+	provenance := r.provenance(root)
 	for i := range segments {
 		if scopes[i] != nil {
 			r.meet(i, scopes[i])
@@ -32,7 +32,7 @@ func (r *run) convert(tree *structure.Tree) (*Result, error) {
 	}
 	r.unmapped()
 	r.settle()
-	return r.result(marker), nil
+	return r.result(provenance), nil
 }
 
 // scopesOf makes a scope of every group, and notes which segment is in which.
@@ -104,7 +104,7 @@ func (r *run) apply(row *messageRow, i int, s *scope) {
 		}
 		known := len(r.resources)
 		to = r.create(row, i, s)
-		s.bind(row.name, row.scope, to)
+		s.bind(row.scope, binding{row.name, to, i})
 		if len(r.resources) == known && !slices.Equal(to.made, r.segments[i].segment.Raw()) {
 			return // described before, and otherwise: the segment will be reported
 		}

@@ -18,6 +18,8 @@ var named = map[string]convert{
 	"base64":    base64Text,
 	"minutes":   minutes,
 	"lines":     allRepetitions,
+	"text":      allParts,
+	"clock":     clockTime,
 }
 
 // translated makes the coding that the code map of the row gives, in maps of coded data types.
@@ -134,7 +136,7 @@ func bound(codes *fhir.Codes, base convert) convert {
 }
 
 // translation compiles a row by "translated": CWE -> coding[translated] : translated. Where the code map of the row that uses the
-// map has the code, the coding is added; where it is the code as it was sent, rows for coding[original] add to the same coding.
+// map has the code, the coding is added; where it is the code as it was sent, rows for coding[1] add to the same coding.
 func (b *block) translation(row *Row, t *target) operation {
 	if b.of.Kind != Datatype || t.final == nil || t.final.Type.Name != "Coding" {
 		b.failf(row, "translated makes a Coding, in the map of a data type")
@@ -142,7 +144,7 @@ func (b *block) translation(row *Row, t *target) operation {
 	}
 	original := -1
 	if last := row.Target[len(row.Target)-1]; last.Label != "" {
-		original = b.slotOf("." + Target{{Name: last.Name, Label: "original"}}.String())
+		original = b.slotOf("." + Target{{Name: last.Name, Label: "1"}}.String())
 	}
 	path := row.Source.Path
 	system, code, shown := element("Coding", "system"), element("Coding", "code"), element("Coding", "display")
@@ -159,14 +161,26 @@ func (b *block) translation(row *Row, t *target) operation {
 		coding := t.final.Type.New()
 		coding.SetText(system(), to.System)
 		coding.SetText(code(), to.Code)
-		coding.SetText(shown(), to.Display)
+		same := original >= 0 && to.Code == text && f.sentIn(s, to.System)
+		if !same || !hasContent(s.value.Component(2)) {
+			coding.SetText(shown(), to.Display)
+		}
 		t.walk(f).Add(t.final, coding)
-		if to.Code == text && original >= 0 {
+		if same {
 			f.slots[original] = coding
 			f.run.readLeaf(s)
 		}
 		return true
 	}
+}
+
+// sentIn tells whether a coded value was sent as of that system, or of none.
+func (f *frame) sentIn(s spot, system string) bool {
+	if s.component > 0 || !hasContent(s.value.Component(3)) {
+		return true
+	}
+	sent, _ := f.system(s.part(3))
+	return sent == system
 }
 
 // joined compiles join("separator", ...): the texts that are there; nothing where no field among them has content.

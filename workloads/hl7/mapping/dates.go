@@ -136,8 +136,10 @@ func instantText(f *frame, s spot) (string, string) {
 }
 
 // timeText is a time of day: HHMM[SS[.SSSS]]. R4's have no zone.
-func timeText(_ *frame, s spot) (string, string) {
-	text := strings.TrimSpace(s.value.Text())
+func timeText(_ *frame, s spot) (string, string) { return clockText(s.value.Text()) }
+
+func clockText(text string) (string, string) {
+	text = strings.TrimSpace(text)
 	if text == "" {
 		return "", ""
 	}
@@ -157,3 +159,6 @@ func timeText(_ *frame, s spot) (string, string) {
 	}
 	return clock, ""
 }
+
+// clockTime is the time of day in the interval of a TQ (TQ.2.2): HHMM. Several, with commas between, are reported.
+func clockTime(_ *frame, s spot) (string, string) { return clockText(s.value.Text()) }

@@ -58,7 +58,7 @@
 // After the colon stands the map that converts the value, reference MAP for a resource of its own, or a conversion: system (name of
 // a coding system to URI), known (name to URI by the sender's settings only), authority (URI made of a sender's own name), base64
 // (data of an ED), lines (all repetitions as lines of one text), minutes, translated (the coding that the code map gives, in maps
-// of coded types: CWE -> coding[translated] : translated; rows for coding[original] add to the same coding where the code stays the
+// of coded types: CWE -> coding[translated] : translated; rows for coding[1] add to the same coding where the code stays the
 // same). Without, the type of the element decides. A row whose target is an object without a map makes the object by the rows
 // nested below it, once for each value of its source.
 //

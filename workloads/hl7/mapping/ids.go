@@ -19,10 +19,6 @@ func identifier(parts ...string) string {
 	return text[:8] + "-" + text[8:12] + "-" + text[12:16] + "-" + text[16:20] + "-" + text[20:]
 }
 
-// MarkerID is the id of the Provenance that marks a message as written. The message is its claim's id (claim.Claim.Message), widened
-// where the sender uses control ids again.
-func MarkerID(message string) string { return identifier("phiform hl7 marker", message) }
-
 // id is the id of a resource with a key.
 func (r *run) id(typ, key string) string { return identifier("phiform hl7", typ, key) }
 
@@ -73,7 +69,7 @@ func (f *frame) key(key Key) (string, bool) {
 	var b strings.Builder
 	for i := range key {
 		text, ok := f.keyPart(&key[i])
-		if !ok {
+		if !ok && !key[i].Optional {
 			return "", false
 		}
 		b.WriteString(text)
@@ -117,6 +113,8 @@ var authorities = map[string]struct{ value, authority []int }{
 	"XCN": {[]int{1}, []int{9}},
 	"XON": {[]int{10, 3, 1}, []int{6}},
 	"CWE": {[]int{1, 2}, []int{3}},
+	"CNN": {[]int{1}, []int{9, 8}},
+	"NDL": {[]int{1}, []int{9, 8}},
 }
 
 // keyText is a value with its authority, in the sender's namespace. What has no authority is only unique at its sender.

@@ -149,7 +149,7 @@ func (p *fileParser) messageHeader(words []string, at Origin) error {
 	return nil
 }
 
-// key reads: key PART, PART ... ; a part is @name, or a field [as TYPE] [prefer ("MR", ...)].
+// key reads: key PART, PART ... ; a part is @name, or a field[?] [as TYPE] [prefer ("MR", ...)].
 func (p *fileParser) key(body string) error {
 	l, err := lex(strings.TrimPrefix(body, "key "))
 	if err != nil {
@@ -157,11 +157,12 @@ func (p *fileParser) key(body string) error {
 	}
 	var key Key
 	for {
+		optional := l.optional()
 		of, err := l.operand()
 		if err != nil {
 			return err
 		}
-		part := KeyPart{Reference: of.Reference}
+		part := KeyPart{Reference: of.Reference, Optional: optional}
 		if of.Path != nil {
 			part.Path = *of.Path
 		}
@@ -185,4 +186,14 @@ func (p *fileParser) key(body string) error {
 		p.current.Keys = append(p.current.Keys, key)
 		return nil
 	}
+}
+
+// optional takes the question mark off the next word, and tells whether there was one.
+func (l *lexer) optional() bool {
+	if l.done() {
+		return false
+	}
+	word, optional := strings.CutSuffix(l.tokens[l.next].text, "?")
+	l.tokens[l.next].text = word
+	return optional
 }

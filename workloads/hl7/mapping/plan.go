@@ -9,7 +9,6 @@ type plan struct {
 	name   string
 	sender *sender
 	rows   map[string][]*messageRow // by segment
-	marker *program
 }
 
 // messageRow is a compiled row of a message's table.

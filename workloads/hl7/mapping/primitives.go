@@ -198,3 +198,19 @@ func allRepetitions(f *frame, s spot) (string, string) {
 	}
 	return strings.Map(printable, text), ""
 }
+
+// allParts is the text of a value of any type: its components and subcomponents, with spaces between them.
+func allParts(f *frame, s spot) (string, string) {
+	var words []string
+	for _, component := range s.value.Components() {
+		for _, part := range component.Components() {
+			if text := strings.TrimSpace(part.Text()); text != "" && !part.IsNull() {
+				words = append(words, strings.Map(printable, text))
+			}
+		}
+	}
+	if len(words) > 0 {
+		f.run.readAll(s)
+	}
+	return strings.Join(words, " "), ""
+}

@@ -7,10 +7,8 @@ import (
 
 // Result is what a message became.
 type Result struct {
-	// Bundle is the transaction: PUT of every resource under its stable id. Its last entry is the marker.
+	// Bundle is the transaction: PUT of every resource under its stable id, the Provenance of all of them last.
 	Bundle *fhir.Bundle
-	// Marker is the id of the Provenance that says that the message was written.
-	Marker string
 	// Ensured are entries ("Patient/...") of resources that the message only mentions: they are made where the store has none, and
 	// must not replace what it has. They carry IfNoneMatch "*".
 	Ensured []string

@@ -55,6 +55,7 @@ type scope struct {
 type binding struct {
 	name     string
 	resource *resource
+	segment  int // that made it
 }
 
 // find looks a name up: in the group itself, then in the groups around it.
@@ -77,34 +78,35 @@ func (s *scope) own(name string) *resource {
 	return nil
 }
 
-// all yields what a name stands for in the nearest group that knows it.
-func (s *scope) all(name string, yield func(*resource)) {
+// all lists what a name stands for: the resource that the same segment made, or those in the nearest group that knows the name.
+func (s *scope) all(name string, segment int) []binding {
 	for ; s != nil; s = s.parent {
-		found := false
-		for i := range s.bound {
-			if s.bound[i].name == name && !s.bound[i].resource.dropped {
-				found = true
-				yield(s.bound[i].resource)
+		var found []binding
+		for _, b := range s.bound {
+			if b.name != name || b.resource.dropped {
+				continue
 			}
+			if b.segment == segment {
+				return []binding{b}
+			}
+			found = append(found, b)
 		}
-		if found {
-			return
+		if found != nil {
+			return found
 		}
 	}
+	return nil
 }
 
 // bind makes a name known in the group, and in those around it up to the one of the name upTo.
-func (s *scope) bind(name, upTo string, r *resource) {
-	s.bound = append(s.bound, binding{name, r})
-	if upTo == "" || s.name == upTo {
-		return
-	}
-	if !s.within(upTo) {
+func (s *scope) bind(upTo string, b binding) {
+	s.bound = append(s.bound, b)
+	if upTo == "" || s.name == upTo || !s.within(upTo) {
 		return
 	}
 	for s.name != upTo {
 		s = s.parent
-		s.bound = append(s.bound, binding{name, r})
+		s.bound = append(s.bound, b)
 	}
 }
 
@@ -130,22 +132,28 @@ func (s *scope) upTo(name string) *scope {
 
 // segment finds a segment by name as a reader would: in the group, in its groups, then around it.
 func (s *scope) segment(r *run, name string) int {
+	from := ""
 	for ; s != nil; s = s.parent {
-		if i := s.inside(r, name); i >= 0 {
+		if i := s.inside(r, name, from); i >= 0 {
 			return i
 		}
+		from = s.name
 	}
 	return -1
 }
 
-func (s *scope) inside(r *run, name string) int {
+// inside looks in the group and its groups, but for those of the name except: the brothers of the one that the search comes from.
+func (s *scope) inside(r *run, name, except string) int {
 	for _, i := range s.segments {
 		if r.segments[i].name == name {
 			return i
 		}
 	}
 	for _, child := range s.children {
-		if i := child.inside(r, name); i >= 0 {
+		if child.name == except {
+			continue
+		}
+		if i := child.inside(r, name, ""); i >= 0 {
 			return i
 		}
 	}

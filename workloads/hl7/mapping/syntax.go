@@ -40,6 +40,8 @@ type KeyPart struct {
 	Path      Path
 	// As says how an identifier is read with its authority: CX, EI, XCN, XON, CWE. Empty: the text of the first leaf.
 	As string
+	// Optional: the key is one without this part, too.
+	Optional bool
 	// Prefer lists identifier types (CX.5): the first of them that a repetition has decides which repetition is taken.
 	Prefer []string
 }
@@ -55,11 +57,11 @@ type Action int
 
 // The actions of rows.
 const (
-	Assign  Action = iota // SOURCE -> TARGET
-	Ignore                // SOURCE ignored "reason"
-	Fallback              // default SOURCE -> TARGET: where no other row gave a value
-	Absent                // absent TARGET: says that the value is not known
-	Need                  // need TARGET "reason": without it the thing is dropped, and reported
+	Assign   Action = iota // SOURCE -> TARGET
+	Ignore                 // SOURCE ignored "reason"
+	Fallback               // default SOURCE -> TARGET: where no other row gave a value
+	Absent                 // absent TARGET: says that the value is not known
+	Need                   // need TARGET "reason": without it the thing is dropped, and reported
 )
 
 // Row is one line of a table, with the rows nested below it.

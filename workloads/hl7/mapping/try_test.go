@@ -8,10 +8,7 @@ import (
 )
 
 func TestTry(t *testing.T) {
-	if err := Default().Check(); err != nil {
-		t.Fatal(err)
-	}
-	m, err := hl7v2.Parse([]byte("MSH|^~\\&|A|B|C|D|20260102030405||ADT^A01|1|P|2.5\rPID|1||123^^^HOSP&1.2.3&ISO^MR~9^^^X^^&&|x|A^B||198001020304|F||||| 555~666^PRN|\rPV1|1|I\r"))
+	m, err := hl7v2.Parse([]byte("MSH|^~\\&|A|B|C|D|20260102030405||ADT^A01|1|P|2.5\rEVN|A01|20260101||O|X\rPID|1||123^^^HOSP&1.2.3&ISO^MR\rPV1|1|I|W^R^B^F^^T^BU^FL|||||||||||||V^Vip^HL70099^W^Ww^L|\r"))
 	if err != nil {
 		t.Fatal(err)
 	}
