@@ -20,7 +20,7 @@ func bundle(n int, marker string) []byte {
 	return []byte(fmt.Sprintf(`{"resourceType":"Bundle","type":"transaction","entry":[
 		{"resource":{"resourceType":"Patient","id":"p%d","gender":"female"},"request":{"method":"PUT","url":"Patient/p%d"}},
 		{"resource":{"resourceType":"Provenance","id":"%s","target":[{"reference":"Patient/p%d"}],"recorded":"2026-01-02T03:04:05Z",
-			"agent":[{"who":{"display":"phiform"}}],"entity":[{"role":"source","what":{"identifier":{"system":"urn:phiform:hl7:sha256","value":"%064d"}}}]},
+			"agent":[{"who":{"display":"phiform"}}],"entity":[{"role":"source","what":{"identifier":{"system":"urn:phiform:hl7v2:sha256","value":"%064d"}}}]},
 		"request":{"method":"PUT","url":"Provenance/%s","ifNoneMatch":"*"}}]}`, n, n, marker, n, n, marker))
 }
 

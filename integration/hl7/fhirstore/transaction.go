@@ -143,7 +143,7 @@ func outcome(w http.ResponseWriter, status int, code string, places ...string) {
 
 // markerOf returns the digest in a marker: a Provenance with the message's digest.
 func markerOf(resource []byte) (digest string, ok bool) {
-	if !strings.Contains(string(resource), "urn:phiform:hl7:sha256") {
+	if !strings.Contains(string(resource), "urn:phiform:hl7v2:sha256") {
 		return "", false
 	}
 	var read struct {
@@ -157,7 +157,7 @@ func markerOf(resource []byte) (digest string, ok bool) {
 		return "", false
 	}
 	for _, e := range read.Entity {
-		if e.What.Identifier.System == "urn:phiform:hl7:sha256" {
+		if e.What.Identifier.System == "urn:phiform:hl7v2:sha256" {
 			return e.What.Identifier.Value, true
 		}
 	}

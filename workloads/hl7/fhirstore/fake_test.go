@@ -144,7 +144,7 @@ func marker(id string) fhirstore.Marker {
 // bundle has these entries and the marker's, which the client finds wherever it is.
 func bundle(m fhirstore.Marker, entries ...string) []byte {
 	marker := `{"resource":{"resourceType":"Provenance","id":"` + m.ID + `","entity":[{"role":"source","what":{"identifier":{"system":"other","value":"1"}}},
-		{"role":"source","what":{"identifier":{"system":"urn:phiform:hl7:sha256","value":"` + m.Digest + `"}}}]},
+		{"role":"source","what":{"identifier":{"system":"urn:phiform:hl7v2:sha256","value":"` + m.Digest + `"}}}]},
 		"request":{"method":"PUT","url":"Provenance/` + m.ID + `","ifNoneMatch":"*"}}`
 	return []byte(`{"resourceType":"Bundle","type":"transaction","entry":[` + strings.Join(append([]string{marker}, entries...), ",") + `]}`)
 }

@@ -6,7 +6,7 @@ import "encoding/json"
 const markerType = "Provenance"
 
 // DigestSystem is the system of the identifier that holds the message's digest in a marker: Provenance.entity.what.identifier.
-const DigestSystem = "urn:phiform:hl7:sha256"
+const DigestSystem = "urn:phiform:hl7v2:sha256"
 
 // Marker says which message a transaction is of. It is the bundle's entry PUT Provenance/<ID>, with the digest in it.
 type Marker struct {

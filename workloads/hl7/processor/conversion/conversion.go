@@ -2,7 +2,6 @@
 package conversion
 
 import (
-	"bytes"
 	"errors"
 	"regexp"
 
@@ -46,10 +45,10 @@ func (c *Converter) Read(raw []byte, from claim.Claim) (processor.Message, error
 	}
 	m := &message{converter: c.converter, parsed: parsed}
 	m.source = mapping.Source{Message: claim.MessageID(parsed, more...), Digest: from.Digest, Received: from.Received}
-	m.marker = mapping.MarkerID(m.source.Message)
+	m.marker = markerID(m.source.Message, "")
 	if from.Message != claim.MessageID(parsed) {
 		// A replay that is to take effect again has a marker of its own, and writes the same resources.
-		m.marker = mapping.MarkerID(from.Message + m.source.Message)
+		m.marker = markerID(m.source.Message, from.Message)
 	}
 	return m, nil
 }
@@ -63,12 +62,7 @@ func (m *message) Convert() (*processor.Conversion, error) {
 	if err != nil {
 		return nil, refusal(err)
 	}
-	bundle := result.Bundle.AppendJSON(nil)
-	if result.Marker != m.marker {
-		// The id is digits of a digest: nothing else in the bundle looks like it.
-		bundle = bytes.ReplaceAll(bundle, []byte(result.Marker), []byte(m.marker))
-	}
-	made := &processor.Conversion{Bundle: bundle, Unmapped: places(result.Report.Unmapped)}
+	made := &processor.Conversion{Bundle: m.mark(result.Bundle), Unmapped: places(result.Report.Unmapped)}
 	for _, problem := range result.Report.Dropped {
 		made.Dropped = append(made.Dropped, problem.Place.String()+" "+problem.Code)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/workloads/hl7/claim"
+	"github.com/phiform/phiform/workloads/hl7/fhirstore"
 	"github.com/phiform/phiform/workloads/hl7/hl7v2"
 	"github.com/phiform/phiform/workloads/hl7/mapping"
 	"github.com/phiform/phiform/workloads/hl7/processor"
@@ -67,6 +68,10 @@ func TestAReplayThatTakesEffectAgain(t *testing.T) {
 	other, replayed := convert(t, c, admission, from)
 	require.NotEqual(t, m.Marker(), other.Marker())
 	require.Equal(t, string(made.Bundle), strings.ReplaceAll(string(replayed.Bundle), other.Marker(), m.Marker()), "all other ids are the same")
+}
+
+func TestProvenanceAndStoreMeanTheSameDigest(t *testing.T) {
+	require.Equal(t, mapping.DigestSystem, fhirstore.DigestSystem)
 }
 
 func TestWhatCannotBeConverted(t *testing.T) {
