@@ -16,6 +16,9 @@ type moment struct {
 // readMoment splits a time.
 func readMoment(text string) (m moment, ok bool) {
 	text = strings.TrimSpace(text)
+	if utc, ok := strings.CutSuffix(text, "Z"); ok && len(utc) > 8 {
+		text, m.zone = utc, "Z" // not HL7, and met all the same
+	}
 	if i := strings.IndexAny(text, "+-"); i >= 0 {
 		if m.zone, ok = readZone(text[i:]); !ok {
 			return m, false
