@@ -3,7 +3,6 @@ package mapping
 import (
 	"slices"
 
-	"github.com/phiform/phiform/workloads/hl7/fhir"
 	"github.com/phiform/phiform/workloads/hl7/hl7v2"
 	"github.com/phiform/phiform/workloads/hl7/structure"
 )
@@ -151,48 +150,6 @@ func (r *run) jobFrame(j *job, p *program) *frame {
 	f.placed = spot{segment: j.segment}
 	f.makeSlots(p.slots)
 	return f
-}
-
-// unrefer takes references to dropped resources away.
-func (r *run) unrefer() {
-	gone := map[string]bool{}
-	for _, made := range r.resources {
-		if made.dropped {
-			gone[made.reference()] = true
-		}
-	}
-	if len(gone) == 0 {
-		return
-	}
-	for _, made := range r.resources {
-		cutReferences(made.node, gone)
-	}
-}
-
-func cutReferences(n *fhir.Node, gone map[string]bool) {
-	cut := map[*fhir.Element][]*fhir.Node{}
-	n.Each(func(e *fhir.Element, _ string, child *fhir.Node) {
-		if child == nil {
-			return
-		}
-		if e.Type.Name == "Reference" && gone[child.Text(referenceElement(), 0)] {
-			cut[e] = nil
-			return
-		}
-		cutReferences(child, gone)
-	})
-	for e := range cut {
-		var kept []*fhir.Node
-		for i := range n.Count(e) {
-			if child := n.Child(e, i); !gone[child.Text(referenceElement(), 0)] {
-				kept = append(kept, child)
-			}
-		}
-		n.Clear(e)
-		for _, child := range kept {
-			n.Add(e, child)
-		}
-	}
 }
 
 // settle keeps the problems of values that no row could use, and takes those away that another row used.
