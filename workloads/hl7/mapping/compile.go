@@ -69,6 +69,9 @@ func (b *block) rows(rows []*Row) {
 		if op == nil {
 			continue
 		}
+		if row.Action == Fallback {
+			op = b.unlessFilled(row, op)
+		}
 		if row.When != nil {
 			op = guarded(row, b.condition(row, row.When), op)
 		}
