@@ -39,24 +39,36 @@ func (b *block) primitive(row *Row, t *target) operation {
 // fromPath compiles a row that gives a primitive the values of a field or component.
 func fromPath(row *Row, t *target, convert convert) operation {
 	path := row.Source.Path
+	give := func(f *frame, s *spot) (given, more bool) {
+		text, code := convert(f, *s)
+		if code != "" {
+			f.run.problem(*s, code, row)
+			return false, true
+		}
+		if text == "" {
+			return false, true
+		}
+		given, more = t.store(f, text)
+		if given {
+			f.run.readLeaf(*s)
+		}
+		return given, more
+	}
 	return func(f *frame) (given bool) {
+		s, n := f.single(path)
+		if n == none {
+			return false
+		}
+		if n == one {
+			given, _ = give(f, &s)
+			return given
+		}
 		r := f.run
 		from := f.collect(path)
 		for i := from; i < len(r.spots); i++ {
-			s := r.spots[i]
-			text, code := convert(f, s)
-			if code != "" {
-				r.problem(s, code, row)
-				continue
-			}
-			if text == "" {
-				continue
-			}
-			stored, more := t.store(f, text)
-			if stored {
-				r.readLeaf(s)
-				given = true
-			}
+			s = r.spots[i]
+			gave, more := give(f, &s)
+			given = given || gave
 			if !more {
 				break
 			}
@@ -145,6 +157,9 @@ func (b *block) complex(row *Row, t *target) operation {
 	codes := b.codes(row)
 	nested := b.nested(row, typ)
 	return func(f *frame) (given bool) {
+		if !f.has(path) {
+			return false
+		}
 		r := f.run
 		from := f.collect(path)
 		for i := from; i < len(r.spots); i++ {

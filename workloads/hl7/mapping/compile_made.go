@@ -45,6 +45,9 @@ func (b *block) made(row *Row, t *target) operation {
 		return nil
 	}
 	return func(f *frame) (given bool) {
+		if !f.has(path) {
+			return false
+		}
 		r := f.run
 		from := f.collect(path)
 		for i := from; i < len(r.spots) && (!given || t.final.Repeats()); i++ {
