@@ -44,6 +44,9 @@ func TestAnswers(t *testing.T) {
 		"wrong character set":   {wire: framed(unicode("UNICODE UTF-8") + "NTE|1||\xe9\xff\r"), code: "AE", fault: "102", place: "NTE^1^3"},
 		"not allowed":           {wire: framed(msh("1", "")), code: "AR", fault: "103", place: "MSH^1^3", sources: "LAB|*,ADT|OTHER"},
 
+		"not from there": {wire: framed(msh("1", "")), code: "AR", fault: "103", place: "MSH^1^3", sources: "10.0.0.0/8"},
+
+		"from there":                        {wire: framed(msh("1", "")), code: "AA", stored: msh("1", ""), sources: "10.0.0.0/8,127.0.0.0/8"},
 		"allowed":                           {wire: framed(msh("1", "")), code: "AA", stored: msh("1", ""), sources: "LAB|*,ADT|HOSP"},
 		"unknown character set, leniently":  {wire: framed(unicode("KLINGON")), code: "AA", stored: unicode("KLINGON"), charset: gateway.Lenient},
 		"wrong character set, leniently":    {wire: framed(unicode("UNICODE UTF-8") + "NTE|1||\xe9\r"), code: "AA", stored: unicode("UNICODE UTF-8") + "NTE|1||\xe9\r", charset: gateway.Lenient},
@@ -122,11 +125,11 @@ func TestModes(t *testing.T) {
 				if i == 2 {
 					s.putting = down
 				}
-				sources := gateway.Sources{{Application: "*", Facility: "*"}}
+				sources := []gateway.Source{{Application: "*", Facility: "*"}}
 				if i == 1 {
 					sources[0].Facility = "ELSEWHERE"
 				}
-				g := start(t, s, gateway.Options{Sources: sources, Budget: 60 * time.Millisecond})
+				g := start(t, s, gateway.Options{Sources: gateway.Sources{Senders: sources}, Budget: 60 * time.Millisecond})
 				p := g.dial()
 				p.send(msh("one", "|||"+modes))
 				p.send(msh("", "")) // is answered in any case
