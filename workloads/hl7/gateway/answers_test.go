@@ -212,3 +212,20 @@ func TestIdleConnectionEnds(t *testing.T) {
 	require.Equal(t, "AA", p.hears().code)
 	p.ends()
 }
+
+// TestHugeMessages sends one of 15 MiB, which is taken whole, and one of 40 MiB, which is skipped and refused.
+func TestHugeMessages(t *testing.T) {
+	s := newStore()
+	g := start(t, s, gateway.Options{})
+	p := g.dial()
+	huge := msh("huge", "") + "OBX|1|ED|PDF||" + strings.Repeat("JVBERi0x", 15<<17) + "\r"
+	p.send(huge)
+	require.Equal(t, "AA", p.hears().code)
+	require.True(t, s.messages()[0] == huge)
+	p.send(msh("larger", "") + strings.Repeat("JVBERi0x", 5<<20))
+	got := p.hears()
+	require.Equal(t, []string{"AR", "larger"}, []string{got.code, got.id})
+	require.Contains(t, got.raw, "larger than 16777216 bytes")
+	p.send(msh("small", ""))
+	require.Equal(t, "AA", p.hears().code)
+}
