@@ -69,15 +69,31 @@ func (b *block) rows(rows []*Row) {
 		if op == nil {
 			continue
 		}
+		if row.Action == Fallback {
+			op = b.unlessFilled(row, op)
+		}
 		if row.When != nil {
-			when, did := b.condition(row, row.When), op
-			op = func(f *frame) bool { return when(f) && did(f) }
+			op = guarded(row, b.condition(row, row.When), op)
 		}
 		if row.Action == Assign || row.Action == Ignore {
 			b.run = append(b.run, op)
 		} else {
 			b.end = append(b.end, op)
 		}
+	}
+}
+
+// guarded runs a row where its condition holds. Whether there is a value at all is cheaper to see, and mostly there is none.
+func guarded(row *Row, when condition, op operation) operation {
+	path := row.Source.Path
+	if path == nil || path.Field == 0 && path.Component == 0 {
+		return func(f *frame) bool { return when(f) && op(f) }
+	}
+	return func(f *frame) bool {
+		if _, ok := f.first(path); !ok {
+			return false
+		}
+		return when(f) && op(f)
 	}
 }
 
@@ -120,10 +136,12 @@ func (b *block) ignore(row *Row) operation {
 		return nil
 	}
 	return func(f *frame) bool {
-		f.at(path, func(s spot) bool {
-			f.run.readAll(s)
-			return true
-		})
+		r := f.run
+		from := f.collect(path)
+		for _, s := range r.spots[from:] {
+			r.readAll(s)
+		}
+		r.spots = r.spots[:from]
 		return false
 	}
 }

@@ -2,28 +2,10 @@ package mapping
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/phiform/phiform/workloads/hl7/fhir"
 )
-
-// values yields what a row's source gives: fields with their places, constants and joined texts with the place of the whole.
-func (b *block) values(row *Row) func(*frame, func(spot, string) bool) {
-	switch src := row.Source; {
-	case src.Path != nil:
-		path := src.Path
-		return func(f *frame, yield func(spot, string) bool) {
-			f.at(path, func(s spot) bool {
-				return s.value.IsNull() || yield(s, "")
-			})
-		}
-	case src.Constant != nil:
-		text := *src.Constant
-		return func(f *frame, yield func(spot, string) bool) { yield(f.value, text) }
-	case src.Join != nil:
-		return b.joined(src.Join)
-	}
-	return func(*frame, func(spot, string) bool) {}
-}
 
 // primitive compiles a row whose target is a primitive.
 func (b *block) primitive(row *Row, t *target) operation {
@@ -34,32 +16,86 @@ func (b *block) primitive(row *Row, t *target) operation {
 	if t.final != nil {
 		typ = t.final.Type
 	}
-	convert := b.converter(row, typ, t.final)
-	if convert == nil {
+	switch src := row.Source; {
+	case src.Constant != nil:
+		text := *src.Constant
+		b.constant(row, typ, t.final)
+		return func(f *frame) bool {
+			stored, _ := t.store(f, text)
+			return stored
+		}
+	case src.Join != nil:
+		return joinRow(src.Join, t)
+	case src.Path == nil:
+		b.failf(row, "%s is no reference", row.Target)
 		return nil
 	}
-	values := b.values(row)
+	if convert := b.converter(row, typ, t.final); convert != nil {
+		return fromPath(row, t, convert)
+	}
+	return nil
+}
+
+// fromPath compiles a row that gives a primitive the values of a field or component.
+func fromPath(row *Row, t *target, convert convert) operation {
+	path := row.Source.Path
 	return func(f *frame) (given bool) {
-		values(f, func(s spot, constant string) bool {
-			text, code := constant, ""
-			if constant == "" {
-				text, code = convert(f, s)
-			}
+		r := f.run
+		from := f.collect(path)
+		for i := from; i < len(r.spots); i++ {
+			s := r.spots[i]
+			text, code := convert(f, s)
 			if code != "" {
-				f.run.problem(s, code, row)
-				return true
+				r.problem(s, code, row)
+				continue
 			}
 			if text == "" {
-				return true
+				continue
 			}
 			stored, more := t.store(f, text)
-			if stored && constant == "" {
-				f.run.readLeaf(s)
+			if stored {
+				r.readLeaf(s)
+				given = true
 			}
-			given = given || stored
-			return more
-		})
+			if !more {
+				break
+			}
+		}
+		r.spots = r.spots[:from]
 		return given
+	}
+}
+
+// joinRow compiles join("separator", ...): the texts that are there; nothing where no field among them has content.
+func joinRow(j *Join, t *target) operation {
+	return func(f *frame) bool {
+		r := f.run
+		from := len(r.spots)
+		var words []string
+		for _, part := range j.Parts {
+			if part.Constant != nil {
+				words = append(words, *part.Constant)
+				continue
+			}
+			at := f.collect(part.Path)
+			for _, s := range r.spots[at:] {
+				if text := s.value.Text(); text != "" {
+					words = append(words, text)
+				}
+			}
+		}
+		found := r.spots[from:]
+		r.spots = r.spots[:from]
+		if len(found) == 0 {
+			return false
+		}
+		stored, _ := t.store(f, strings.Map(printable, strings.Join(words, j.Separator)))
+		for _, s := range found {
+			if stored {
+				r.readLeaf(s)
+			}
+		}
+		return stored
 	}
 }
 
@@ -101,15 +137,24 @@ func (b *block) complex(row *Row, t *target) operation {
 		b.failf(row, "%s is a %s: name the map that makes it, or nest rows below", row.Target, typ.Name)
 		return nil
 	}
+	path := row.Source.Path
+	if path == nil {
+		b.failf(row, "%s is a %s: it is made of a field or component", row.Target, typ.Name)
+		return nil
+	}
 	codes := b.codes(row)
 	nested := b.nested(row, typ)
-	values := b.values(row)
 	return func(f *frame) (given bool) {
-		values(f, func(s spot, constant string) bool {
-			added, more := t.build(f, s, by, nested, codes)
+		r := f.run
+		from := f.collect(path)
+		for i := from; i < len(r.spots); i++ {
+			added, more := t.build(f, r.spots[i], by, nested, codes)
 			given = given || added
-			return more
-		})
+			if !more {
+				break
+			}
+		}
+		r.spots = r.spots[:from]
 		return given
 	}
 }
@@ -152,7 +197,7 @@ func (f *frame) inside(s spot, node *fhir.Node, by *program, codes *CodeMap) boo
 		return true
 	}
 	child := f.run.frame()
-	child.scope, child.segment, child.value, child.node, child.placed = f.scope, f.segment, s, node, s
+	child.of(f.scope, f.segment, s, node)
 	child.datatype, child.codes = true, codes
 	by.execute(child)
 	ok := !child.failed
@@ -167,7 +212,7 @@ func (f *frame) below(s spot, node *fhir.Node, nested *program) bool {
 		return true
 	}
 	child := f.run.frame()
-	child.scope, child.segment, child.value, child.node, child.placed = f.scope, f.segment, s, node, s
+	child.of(f.scope, f.segment, s, node)
 	child.datatype, child.codes, child.nested = f.datatype, f.codes, s.number
 	if f.datatype {
 		child.value = f.value

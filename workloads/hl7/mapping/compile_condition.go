@@ -32,13 +32,7 @@ func (b *block) condition(row *Row, c Condition) condition {
 		return b.valued(c)
 	case Null:
 		path := c.Of
-		return func(f *frame) (null bool) {
-			f.at(&path, func(s spot) bool {
-				null = s.value.IsNull()
-				return !null
-			})
-			return null
-		}
+		return func(f *frame) bool { return f.null(&path) }
 	case OneOf:
 		return b.oneOf(row, c)
 	case Same:
@@ -74,9 +68,8 @@ func (b *block) oneOf(row *Row, c OneOf) condition {
 	path, values := c.Of.Path, c.Values
 	return func(f *frame) bool {
 		s, _ := f.first(path)
-		text := s.value.Text()
 		for _, v := range values {
-			if text == v {
+			if f.run.is(s.value, v) {
 				return true
 			}
 		}
@@ -97,12 +90,11 @@ func (b *block) same(row *Row, c Same) condition {
 }
 
 func (b *block) number(c Number) condition {
-	measure := func(f *frame) (n int) {
+	measure := func(f *frame) int {
 		if c.Function == "count" {
-			f.at(&c.Of, func(spot) bool {
-				n++
-				return true
-			})
+			from := f.collect(&c.Of)
+			n := len(f.run.spots) - from
+			f.run.spots = f.run.spots[:from]
 			return n
 		}
 		s, _ := f.first(&c.Of)

@@ -39,20 +39,24 @@ func (b *block) made(row *Row, t *target) operation {
 		return nil
 	}
 	nested := b.nested(row, by.typ)
-	values := b.values(row)
+	path := row.Source.Path
+	if path == nil {
+		b.failf(row, "reference takes a field or component")
+		return nil
+	}
 	return func(f *frame) (given bool) {
-		values(f, func(s spot, _ string) bool {
+		r := f.run
+		from := f.collect(path)
+		for i := from; i < len(r.spots) && (!given || t.final.Repeats()); i++ {
 			if at := t.look(f); at != nil && t.taken(at) {
-				return false
+				break
 			}
-			to := f.refer(s, t.final.Type, by, nested)
-			if to == nil {
-				return true
+			if to := f.refer(r.spots[i], t.final.Type, by, nested); to != nil {
+				t.walk(f).Add(t.final, to)
+				given = true
 			}
-			t.walk(f).Add(t.final, to)
-			given = true
-			return t.final.Repeats()
-		})
+		}
+		r.spots = r.spots[:from]
 		return given
 	}
 }

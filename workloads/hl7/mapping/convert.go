@@ -10,12 +10,9 @@ import (
 
 // convert makes the resources of a message in three rounds: which there are and what they are called, what their rows give them,
 // and what has to hold at the end.
-func (r *run) convert(tree *structure.Tree) (*Result, error) {
+func (r *run) convert(tree *structure.Tree) *Result {
 	segments := r.message.Segments()
-	r.segments = make([]segmentState, len(segments))
-	for i, s := range segments {
-		r.segments[i] = segmentState{segment: s, name: s.Name()}
-	}
+	r.begin(segments)
 	scopes := make([]*scope, len(segments))
 	root := scopesOf(tree.Root, nil, scopes)
 	provenance := r.provenance(root)
@@ -32,7 +29,7 @@ func (r *run) convert(tree *structure.Tree) (*Result, error) {
 	}
 	r.unmapped()
 	r.settle()
-	return r.result(provenance), nil
+	return r.result(provenance)
 }
 
 // scopesOf makes a scope of every group, and notes which segment is in which.
@@ -144,9 +141,7 @@ func (r *run) jobFrame(j *job, p *program) *frame {
 	f := r.frame()
 	f.scope, f.segment, f.node = j.scope, j.segment, j.resource.node
 	f.placed = spot{segment: j.segment}
-	for range p.slots {
-		f.slots = append(f.slots, nil)
-	}
+	f.makeSlots(p.slots)
 	return f
 }
 

@@ -27,14 +27,6 @@ const translated = "translated"
 
 // converter finds how a row's values become the primitive.
 func (b *block) converter(row *Row, typ *fhir.Type, e *fhir.Element) convert {
-	if row.Source.Constant != nil {
-		b.constant(row, typ, e)
-		return func(*frame, spot) (string, string) { return "", "" }
-	}
-	if row.Source.Reference != "" {
-		b.failf(row, "%s is no reference", row.Target)
-		return nil
-	}
 	var base convert
 	switch {
 	case strings.Contains(row.By, "["):
@@ -89,7 +81,8 @@ func (b *block) byMap(row *Row, by *program, typ *fhir.Type) convert {
 	codes := b.codes(row)
 	return func(f *frame, s spot) (string, string) {
 		child := f.run.frame()
-		child.scope, child.segment, child.value, child.datatype, child.codes, child.placed = f.scope, f.segment, s, true, codes, s
+		child.of(f.scope, f.segment, s, nil)
+		child.datatype, child.codes = true, codes
 		by.execute(child)
 		text := child.text
 		f.run.free(child)
@@ -181,34 +174,6 @@ func (f *frame) sentIn(s spot, system string) bool {
 	}
 	sent, _ := f.system(s.part(3))
 	return sent == system
-}
-
-// joined compiles join("separator", ...): the texts that are there; nothing where no field among them has content.
-func (b *block) joined(j *Join) func(*frame, func(spot, string) bool) {
-	return func(f *frame, yield func(spot, string) bool) {
-		var words []string
-		var fields []spot
-		for _, part := range j.Parts {
-			switch {
-			case part.Constant != nil:
-				words = append(words, *part.Constant)
-			case part.Path != nil:
-				f.at(part.Path, func(s spot) bool {
-					if text := s.value.Text(); text != "" && !s.value.IsNull() {
-						words, fields = append(words, text), append(fields, s)
-					}
-					return part.Path.Repetition == 0 && !f.datatype
-				})
-			}
-		}
-		if len(fields) == 0 {
-			return
-		}
-		for _, s := range fields {
-			f.run.readLeaf(s)
-		}
-		yield(fields[0], strings.Join(words, j.Separator))
-	}
 }
 
 // problem reports a value that could not be used. Whether another row could is seen at the end.

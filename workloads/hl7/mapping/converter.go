@@ -67,9 +67,11 @@ func (c *Converter) ConvertFrom(m *hl7v2.Message, source Source) (*Result, error
 	if err != nil {
 		return nil, err
 	}
-	r := &run{plan: p, message: m, source: source, ids: map[string]*resource{}}
+	r := takeRun()
+	defer r.giveBack()
+	r.plan, r.message, r.source = p, m, source
 	r.names(c.options, application, facility)
-	return r.convert(tree)
+	return r.convert(tree), nil
 }
 
 // headText is the namespace id of an HD, or its universal id.

@@ -13,6 +13,9 @@ type frame struct {
 	segment int
 	// value is the value that is converted: of data types, and in nested rows the repetition that their row is at.
 	value spot
+	// parts are the components of a data type's value, found once.
+	parts []hl7v2.Value
+	split bool
 	// nested is the field that value is a repetition of, in rows nested below a field's row; 0 elsewhere.
 	nested int
 	// datatype: paths are components of value.
@@ -46,9 +49,7 @@ type program struct {
 
 // execute runs the rows of a map over a frame, and then what has to hold at the end.
 func (p *program) execute(f *frame) {
-	for range p.slots {
-		f.slots = append(f.slots, nil)
-	}
+	f.makeSlots(p.slots)
 	for _, row := range p.rows {
 		row(f)
 	}
@@ -57,94 +58,10 @@ func (p *program) execute(f *frame) {
 	}
 }
 
-// at resolves a path of a segment's map, or of a data type's: the values that it means, each with its place.
-func (f *frame) at(p *Path, yield func(spot) bool) {
-	if f.datatype {
-		s := f.value
-		if p.Component > 0 {
-			s = s.part(p.Component)
-			if p.Subcomponent > 0 && s.sub == 0 {
-				s = s.part(p.Subcomponent)
-			}
-		}
-		if !s.value.IsEmpty() {
-			yield(s)
-		}
-		return
+func (f *frame) makeSlots(n int) {
+	for range n {
+		f.slots = append(f.slots, nil)
 	}
-	segment := f.segment
-	if f.run.segments[segment].name != p.Name {
-		if segment = f.scope.segment(f.run, p.Name); segment < 0 {
-			return
-		}
-	}
-	if p.Field == 0 {
-		yield(spot{segment: segment})
-		return
-	}
-	field := f.run.field(segment, p.Field)
-	if field == nil || field.field.IsEmpty() {
-		return
-	}
-	if f.nested == p.Field && p.Repetition == 0 && segment == f.segment {
-		s, ok := f.value.down(p)
-		if ok {
-			yield(s)
-		}
-		return
-	}
-	for n, value := range field.field.Repetitions() {
-		if p.Repetition > 0 && n != p.Repetition {
-			continue
-		}
-		s, ok := spot{value: value, field: field, segment: segment, number: p.Field, repetition: n}.down(p)
-		if ok && !yield(s) {
-			return
-		}
-	}
-}
-
-// down goes to the component and subcomponent of a path; false where there is nothing.
-func (s spot) down(p *Path) (spot, bool) {
-	if p.Component > 0 {
-		s = s.part(p.Component)
-		if p.Subcomponent > 0 {
-			s = s.part(p.Subcomponent)
-		}
-	}
-	return s, !s.value.IsEmpty() && !s.value.IsNull()
-}
-
-// first is the first value of a path.
-func (f *frame) first(p *Path) (found spot, ok bool) {
-	f.at(p, func(s spot) bool {
-		if s.value.IsNull() {
-			return true
-		}
-		found, ok = s, true
-		return false
-	})
-	return found, ok
-}
-
-// valued tells whether a path has content; the HL7 null is none, and neither are delimiters alone.
-func (f *frame) valued(p *Path) bool {
-	if !f.datatype && p.Field == 0 {
-		return f.run.segments[f.segment].name == p.Name || f.scope.segment(f.run, p.Name) >= 0
-	}
-	s, ok := f.first(p)
-	return ok && hasContent(s.value)
-}
-
-func hasContent(v hl7v2.Value) bool {
-	for _, c := range v.Raw() {
-		switch c {
-		case '^', '&', ' ', '"':
-		default:
-			return true
-		}
-	}
-	return false
 }
 
 // frame takes a frame, used ones first.
@@ -159,6 +76,12 @@ func (r *run) frame() *frame {
 
 // free gives a frame back.
 func (r *run) free(f *frame) {
-	*f = frame{run: r, slots: f.slots[:0]}
+	clear(f.slots)
+	*f = frame{run: r, slots: f.slots[:0], parts: f.parts[:0]}
 	r.unused = append(r.unused, f)
+}
+
+// of sets what a frame is about, all at once.
+func (f *frame) of(scope *scope, segment int, value spot, node *fhir.Node) {
+	f.scope, f.segment, f.value, f.node, f.placed = scope, segment, value, node, value
 }

@@ -55,7 +55,8 @@ func (c *compiler) keys(m *Map) func(*run, *scope, spot) (string, bool) {
 	return func(r *run, s *scope, at spot) (string, bool) {
 		f := r.frame()
 		defer r.free(f)
-		f.scope, f.segment, f.value, f.datatype = s, at.segment, at, m.Kind == Datatype
+		f.of(s, at.segment, at, nil)
+		f.datatype = m.Kind == Datatype
 		for _, key := range keys {
 			if text, ok := f.key(key); ok {
 				return text, true
@@ -87,23 +88,32 @@ func (f *frame) keyPart(p *KeyPart) (string, bool) {
 		return r.reference(), true
 	}
 	best, text := len(p.Prefer)+1, ""
-	f.at(&p.Path, func(s spot) bool {
-		rank := len(p.Prefer)
-		for i, typ := range p.Prefer {
-			if s.value.Component(5).Text() == typ {
-				rank = i
-				break
-			}
-		}
+	from := f.collect(&p.Path)
+	for _, s := range f.run.spots[from:] {
+		rank := p.rank(f.run, s)
 		if rank >= best {
-			return true
+			continue
 		}
 		if found, ok := f.keyText(p.As, s); ok {
 			best, text = rank, found
 		}
-		return best > 0
-	})
+	}
+	f.run.spots = f.run.spots[:from]
 	return text, text != ""
+}
+
+// rank is how much a repetition is preferred, 0 most.
+func (p *KeyPart) rank(r *run, s spot) int {
+	if len(p.Prefer) == 0 {
+		return 0
+	}
+	typ := s.value.Component(5)
+	for i, preferred := range p.Prefer {
+		if r.is(typ, preferred) {
+			return i
+		}
+	}
+	return len(p.Prefer)
 }
 
 // authorities says where identifying data types have their value and its authority: numbers of components, the first that is there.

@@ -13,10 +13,13 @@ type file struct {
 }
 
 // parseFile reads a file of tables. It goes on after a fault, so that all faults are told at once.
-func parseFile(name, text string) (*file, problems) {
-	p := &fileParser{file: &file{}}
+func parseFile(name, text string) (*file, problems) { return parseLines(name, text, 1, false) }
+
+// parseLines reads tables that begin at a line of a file. Patches are changes to tables: their rows may remove and replace.
+func parseLines(name, text string, first int, patch bool) (*file, problems) {
+	p := &fileParser{file: &file{}, patch: patch}
 	for i, line := range strings.Split(text, "\n") {
-		at := Origin{name, i + 1}
+		at := Origin{name, first + i}
 		line = strings.TrimRight(line, " \t\r")
 		body := strings.TrimLeft(line, " ")
 		if body == "" || body[0] == '#' {
@@ -36,6 +39,7 @@ func parseFile(name, text string) (*file, problems) {
 
 type fileParser struct {
 	file     *file
+	patch    bool
 	problems problems
 	current  *Map
 	codes    *CodeMap
@@ -63,16 +67,46 @@ func (p *fileParser) row(depth int, body string, at Origin) error {
 	if depth > len(p.open) {
 		return fmt.Errorf("indented too far: no row to be nested in")
 	}
+	change, body := p.change(depth, body)
+	if change == Removing {
+		return p.removal(body, at)
+	}
 	row, err := parseRow(p.current.Kind, depth > 0, body, at)
 	if err != nil {
 		return err
 	}
+	row.Change = change
 	rows := &p.current.Rows
 	if depth > 0 {
 		rows = &p.open[depth-1].Rows
 	}
 	*rows = append(*rows, row)
 	p.open = append(p.open[:depth], row)
+	return nil
+}
+
+// change takes the word that begins a row of a patch.
+func (p *fileParser) change(depth int, body string) (Change, string) {
+	if !p.patch || depth > 0 {
+		return Adding, body
+	}
+	if rest, ok := strings.CutPrefix(body, "remove "); ok {
+		return Removing, rest
+	}
+	if rest, ok := strings.CutPrefix(body, "replace "); ok {
+		return Replacing, rest
+	}
+	return Adding, body
+}
+
+// removal reads what follows remove: SOURCE [-> TARGET or NAME].
+func (p *fileParser) removal(body string, at Origin) error {
+	source, target, _ := strings.Cut(body, "->")
+	row := &Row{Change: Removing, Text: strings.TrimSpace(source), Reason: strings.TrimSpace(target), Place: at}
+	if row.Text == "" {
+		return fmt.Errorf("remove takes the source of rows, and optionally -> and their target")
+	}
+	p.current.Rows = append(p.current.Rows, row)
 	return nil
 }
 

@@ -16,6 +16,9 @@ type run struct {
 	ids       map[string]*resource
 	jobs      []job
 	unused    []*frame
+	spots     []spot // a stack: see frame.collect
+	// The delimiters that values are compared by.
+	repetition, componentSign, subSign, escape byte
 	// namespace is what names with an authority are unique in, local what names without are.
 	namespace, local string
 	report           Report

@@ -64,8 +64,19 @@ const (
 	Need                   // need TARGET "reason": without it the thing is dropped, and reported
 )
 
+// Change says what a row of a patch does to the table: rows of tables themselves are all Adding.
+type Change int
+
+// The changes of patches.
+const (
+	Adding    Change = iota // the row comes before those of the table, so that it wins
+	Replacing               // it takes the place of the rows with the same source and target
+	Removing                // rows with the source (Text), and the target (Reason) if one is named, are taken away
+)
+
 // Row is one line of a table, with the rows nested below it.
 type Row struct {
+	Change Change
 	Action Action
 	Source Expression
 	// Target is the element; of a message's row, Name is what the resource is called in the message.

@@ -61,16 +61,7 @@ func (t *Tables) take(read *file, found *problems) {
 			continue
 		}
 		t.maps[m.Name] = m
-		if m.Kind != Message {
-			continue
-		}
-		for _, event := range append([]string{m.Name[4:]}, m.Triggers...) {
-			event = m.Name[:4] + event
-			if there, twice := t.events[event]; twice {
-				found.addf(m.Place, "%s is already served by %s", event, there)
-			}
-			t.events[event] = m.Name
-		}
+		t.serve(m, found)
 	}
 	for _, c := range read.codes {
 		if there, twice := t.codes[c.Name]; twice {
@@ -84,7 +75,12 @@ func (t *Tables) take(read *file, found *problems) {
 // Check compiles every map, and returns all that is wrong with them: unknown elements, types that do not fit, missing maps.
 func (t *Tables) Check() error {
 	var found problems
+	checked := map[*Tables]bool{}
 	for _, s := range append([]*sender{{}}, t.senders...) {
+		if checked[t.of(s)] {
+			continue
+		}
+		checked[t.of(s)] = true
 		c := &compiler{tables: t.of(s), sender: s, programs: map[string]*program{}}
 		for _, name := range slices.Sorted(maps.Keys(c.tables.maps)) {
 			if m := c.tables.maps[name]; m.Kind == Message {
