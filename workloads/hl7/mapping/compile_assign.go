@@ -79,7 +79,7 @@ func joinRow(j *Join, t *target) operation {
 			}
 			at := f.collect(part.Path)
 			for _, s := range r.spots[at:] {
-				if text := s.value.Text(); text != "" {
+				if text := f.run.text(s.value); text != "" {
 					words = append(words, text)
 				}
 			}

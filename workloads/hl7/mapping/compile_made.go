@@ -69,6 +69,13 @@ func (f *frame) refer(s spot, reference *fhir.Type, by, nested *program) *fhir.N
 	}
 	r := f.run
 	to := reference.New()
+	for _, before := range r.referred {
+		if before.by == by && nested == nil && bytes.Equal(before.raw, s.value.Raw()) {
+			r.readAll(s)
+			to.SetText(referenceElement(), before.made.reference())
+			return to
+		}
+	}
 	key, identified := by.key(r, f.scope, s)
 	id := ""
 	if identified {
@@ -96,6 +103,7 @@ func (f *frame) refer(s spot, reference *fhir.Type, by, nested *program) *fhir.N
 	}
 	made := &resource{node: node, id: id, made: s.value.Raw(), ensure: true}
 	r.add(made)
+	r.referred = append(r.referred, referral{by, made, made.made})
 	to.SetText(referenceElement(), made.reference())
 	return to
 }

@@ -85,8 +85,8 @@ func (m *moment) in(zone *time.Location) bool {
 }
 
 // dateText is the date of a time, as precisely as it was sent.
-func dateText(_ *frame, s spot) (string, string) {
-	text := s.value.Text()
+func dateText(f *frame, s spot) (string, string) {
+	text := f.run.text(s.value)
 	if text == "" {
 		return "", ""
 	}
@@ -99,7 +99,7 @@ func dateText(_ *frame, s spot) (string, string) {
 
 // dateTimeText keeps the precision; a time of day needs a zone, and where neither message nor sender tell it, the date is kept alone.
 func dateTimeText(f *frame, s spot) (string, string) {
-	text := s.value.Text()
+	text := f.run.text(s.value)
 	if text == "" {
 		return "", ""
 	}
@@ -119,7 +119,7 @@ func dateTimeText(f *frame, s spot) (string, string) {
 
 // instantText is a time to the second at least, with a zone.
 func instantText(f *frame, s spot) (string, string) {
-	text := s.value.Text()
+	text := f.run.text(s.value)
 	if text == "" {
 		return "", ""
 	}
@@ -136,7 +136,7 @@ func instantText(f *frame, s spot) (string, string) {
 }
 
 // timeText is a time of day: HHMM[SS[.SSSS]]. R4's have no zone.
-func timeText(_ *frame, s spot) (string, string) { return clockText(s.value.Text()) }
+func timeText(f *frame, s spot) (string, string) { return clockText(f.run.text(s.value)) }
 
 func clockText(text string) (string, string) {
 	text = strings.TrimSpace(text)
@@ -161,4 +161,4 @@ func clockText(text string) (string, string) {
 }
 
 // clockTime is the time of day in the interval of a TQ (TQ.2.2): HHMM. Several, with commas between, are reported.
-func clockTime(_ *frame, s spot) (string, string) { return clockText(s.value.Text()) }
+func clockTime(f *frame, s spot) (string, string) { return clockText(f.run.text(s.value)) }

@@ -12,11 +12,26 @@ const separator = "\x00"
 
 // identifier is the UUID (version 8, RFC 9562) of what the parts say together.
 func identifier(parts ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(parts, separator)))
+	text := make([]byte, 0, 256)
+	for i, part := range parts {
+		if i > 0 {
+			text = append(text, separator...)
+		}
+		text = append(text, part...)
+	}
+	sum := sha256.Sum256(text)
 	sum[6] = sum[6]&0x0f | 0x80
 	sum[8] = sum[8]&0x3f | 0x80
-	text := hex.EncodeToString(sum[:16])
-	return text[:8] + "-" + text[8:12] + "-" + text[12:16] + "-" + text[16:20] + "-" + text[20:]
+	var out [36]byte
+	for at, from := 0, 0; from < 16; from++ {
+		if from == 4 || from == 6 || from == 8 || from == 10 {
+			out[at] = '-'
+			at++
+		}
+		hex.Encode(out[at:], sum[from:from+1])
+		at += 2
+	}
+	return string(out[:])
 }
 
 // id is the id of a resource with a key.
@@ -137,13 +152,13 @@ func (f *frame) keyText(as string, s spot) (string, bool) {
 	case as == "raw":
 		return f.run.namespace + separator + string(s.value.Raw()), true
 	case !ok:
-		return strings.TrimSpace(s.value.Text()), strings.TrimSpace(s.value.Text()) != ""
+		return strings.TrimSpace(f.run.text(s.value)), strings.TrimSpace(f.run.text(s.value)) != ""
 	}
-	value := firstText(s, where.value)
+	value := f.firstText(s, where.value)
 	if value == "" {
 		return "", false
 	}
-	authority := firstText(s, where.authority)
+	authority := f.firstText(s, where.authority)
 	if authority == "" && as != "CWE" {
 		return f.run.local + separator + value, true
 	}
@@ -151,13 +166,13 @@ func (f *frame) keyText(as string, s spot) (string, bool) {
 }
 
 // firstText is the first of the components that has text; of a divided one, the first part with text.
-func firstText(s spot, components []int) string {
+func (f *frame) firstText(s spot, components []int) string {
 	for _, n := range components {
 		c := s.value.Component(n)
-		if text := strings.TrimSpace(c.Text()); text != "" && !c.Component(1).IsNull() {
+		if text := strings.TrimSpace(f.run.text(c)); text != "" && !c.Component(1).IsNull() {
 			return text
 		}
-		if text := strings.TrimSpace(c.Component(2).Text()); text != "" {
+		if text := strings.TrimSpace(f.run.text(c.Component(2))); text != "" {
 			return text
 		}
 	}

@@ -62,7 +62,7 @@ func (r *run) push(s spot, ok bool) {
 // field finds a path's segment and its field: -1 where there is no such segment, nil where the field is empty.
 func (f *frame) field(p *Path) (segment int, field *fieldState) {
 	segment = f.segment
-	if f.run.segments[segment].name != p.Name {
+	if f.run.segments[segment].packed != p.packed {
 		if segment = f.scope.segment(f.run, p.Name); segment < 0 {
 			return -1, nil
 		}
@@ -160,6 +160,16 @@ func (f *frame) null(p *Path) bool {
 	return false
 }
 
+// has tells, more cheaply than first, that a path has no values: false where there are none, true where there may be some.
+func (f *frame) has(p *Path) bool {
+	if f.datatype {
+		_, ok := f.component(p)
+		return ok
+	}
+	segment, field := f.field(p)
+	return segment >= 0 && (field != nil || p.Field == 0)
+}
+
 func hasContent(v hl7v2.Value) bool {
 	for _, c := range v.Raw() {
 		switch c {
@@ -169,20 +179,4 @@ func hasContent(v hl7v2.Value) bool {
 		}
 	}
 	return false
-}
-
-// is tells whether the text of a value's first leaf is a text of the tables, which is ASCII. Where nothing is to be decoded the bytes are compared.
-func (r *run) is(v hl7v2.Value, text string) bool {
-	raw := v.Raw()
-	end := len(raw)
-	for i, c := range raw {
-		if c == r.escape || c >= 0x80 {
-			return v.Text() == text
-		}
-		if c == r.componentSign || c == r.subSign {
-			end = i
-			break
-		}
-	}
-	return string(raw[:end]) == text
 }

@@ -123,6 +123,8 @@ type Path struct {
 	Repetition   int    // 0: each in turn
 	Component    int
 	Subcomponent int
+
+	packed uint32 // Name, for comparing
 }
 
 // Target is the element that a row writes, relative to what the map makes: steps from the outside in.
