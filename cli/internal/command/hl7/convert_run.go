@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/phiform/phiform/cli/internal/view"
@@ -132,12 +133,22 @@ func (c *conversion) convert(i item) (*fhir.Bundle, []finding) {
 	var unsupported *mapping.UnsupportedError
 	switch {
 	case errors.As(err, &unsupported):
-		return nil, []finding{{refused, "MSH-9", "no table for messages of this type"}}
+		return nil, []finding{{refused, "MSH-9", "no table for messages of this type" + event(unsupported)}}
 	case err != nil:
 		return nil, []finding{{refused, "", err.Error()}}
 	}
 	return result.Bundle, findings(result)
 }
+
+// event names a message's type and event, where they look like such: anything else in their place may be a patient's name.
+func event(e *mapping.UnsupportedError) string {
+	if !events.MatchString(e.Type) || !events.MatchString(e.Trigger) {
+		return ""
+	}
+	return ": " + e.Type + "^" + e.Trigger
+}
+
+var events = regexp.MustCompile(`^[A-Z][A-Z0-9]{2}$`)
 
 // findings are what a conversion reports.
 func findings(r *mapping.Result) (list []finding) {

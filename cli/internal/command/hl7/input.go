@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/pflag"
 
@@ -34,12 +35,13 @@ type item struct {
 	problem *hl7v2.StreamProblem
 }
 
-// where names the item for people.
+// where names the item for people, without the folders of its file.
 func (i item) where() string {
+	name := filepath.Base(i.file)
 	if i.number == 0 {
-		return i.file
+		return name
 	}
-	return fmt.Sprintf("%s #%d", i.file, i.number)
+	return fmt.Sprintf("%s #%d", name, i.number)
 }
 
 // each reads all files, and yields what is in them. Files that cannot be opened are told before anything is read.
