@@ -118,8 +118,10 @@ func (m *Message) named(header []byte) (first *coding, japanese bool) {
 	if len(field) == 0 {
 		return nil, false
 	}
-	each(field, m.delimiters.Repetition, func(n int, name []byte) bool {
+	for n, more := 1, true; more; n++ {
 		var c *coding
+		var name []byte
+		name, field, more = cut(field, m.delimiters.Repetition)
 		if len(name) > 0 {
 			c = lookup(part(name, m.delimiters.Component, 1))
 		} else if n == 1 {
@@ -129,8 +131,7 @@ func (m *Message) named(header []byte) (first *coding, japanese bool) {
 			first = c
 		}
 		japanese = japanese || c == iso2022jp
-		return true
-	})
+	}
 	return first, japanese
 }
 

@@ -41,10 +41,11 @@ func readDelimiters(line []byte) (Delimiters, bool) {
 	return d, true
 }
 
-// onlyASCII drops delimiters beyond ASCII: in text of several bytes a character they would cut characters apart.
+// onlyASCII drops delimiters that are part of characters in text of several bytes a character.
 func (d *Delimiters) onlyASCII() {
 	for _, c := range []*byte{&d.Component, &d.Repetition, &d.Escape, &d.Subcomponent, &d.Truncation} {
-		if *c >= utf8.RuneSelf {
+		if *c >= utf8.RuneSelf || *c == 0x1B { // the escape character of ISO 2022
+
 			*c = 0
 		}
 	}
@@ -60,7 +61,7 @@ func isHeaderName(line []byte) bool {
 
 // isSeparator tells whether c can stand in MSH-1. Letters, digits and blanks cannot: "MSHAPE" is a word, "MSH is" a sentence.
 func isSeparator(c byte) bool {
-	return c != '\r' && c != '\n' && c != 0 && c != ' ' && c < 0x80 && !isAlphanumeric(c)
+	return c != '\r' && c != '\n' && c != 0 && c != 0x1B && c != ' ' && c < 0x80 && !isAlphanumeric(c)
 }
 
 func isAlphanumeric(c byte) bool {

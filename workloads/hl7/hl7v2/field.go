@@ -39,13 +39,21 @@ func (f Field) Value() Value { return f.Repetition(1) }
 
 // Repetitions yields every repetition with its number, in one pass.
 func (f Field) Repetitions() iter.Seq2[int, Value] {
-	return func(yield func(int, Value) bool) {
-		if len(f.data) == 0 {
+	return func(yield func(int, Value) bool) { f.repetitions(yield) } // small enough to be inlined: walking allocates nothing
+}
+
+func (f Field) repetitions(yield func(int, Value) bool) {
+	if len(f.data) == 0 {
+		return
+	}
+	separator, level := f.separator(), f.level()
+	rest, more := f.data, true
+	for n := 1; more; n++ {
+		var data []byte
+		data, rest, more = cut(rest, separator)
+		if !yield(n, Value{m: f.m, data: data, level: level}) {
 			return
 		}
-		each(f.data, f.separator(), func(n int, data []byte) bool {
-			return yield(n, Value{m: f.m, data: data, level: f.level()})
-		})
 	}
 }
 
@@ -96,20 +104,14 @@ func part(data []byte, separator byte, n int) []byte {
 	return data
 }
 
-// each calls yield with every part of data until it says no.
-func each(data []byte, separator byte, yield func(int, []byte) bool) {
-	for n := 1; ; n++ {
-		at := -1
-		if separator != 0 {
-			at = bytes.IndexByte(data, separator)
-		}
-		if at < 0 {
-			yield(n, data)
-			return
-		}
-		if !yield(n, data[:at:at]) {
-			return
-		}
-		data = data[at+1:]
+// cut takes the first part off data, and tells whether there is another.
+func cut(data []byte, separator byte) (first, rest []byte, more bool) {
+	if separator == 0 {
+		return data, nil, false
 	}
+	at := bytes.IndexByte(data, separator)
+	if at < 0 {
+		return data, nil, false
+	}
+	return data[:at:at], data[at+1:], true
 }

@@ -95,30 +95,27 @@ func (s Segment) Field(n int) Field {
 
 // Fields yields every field with its number, in one pass: for walking a segment whose number of fields nobody bounds.
 func (s Segment) Fields() iter.Seq2[int, Field] {
-	return func(yield func(int, Field) bool) {
-		if s.m == nil {
+	return func(yield func(int, Field) bool) { s.fields(yield) } // small enough to be inlined: walking allocates nothing
+}
+
+func (s Segment) fields(yield func(int, Field) bool) {
+	if s.m == nil {
+		return
+	}
+	line, separator := s.bytes(), s.m.delimiters.Field
+	header, n := isHeaderName(line), 1
+	if header {
+		if !yield(1, s.Field(1)) {
 			return
 		}
-		line, separator := s.bytes(), s.m.delimiters.Field
-		n, header := 0, isHeaderName(line)
-		if header {
-			if !yield(1, s.Field(1)) {
-				return
-			}
-			n = 1
-		}
-		at := bytes.IndexByte(line, separator)
-		for at >= 0 {
-			line = line[at+1:]
-			n++
-			at = bytes.IndexByte(line, separator)
-			data := line
-			if at >= 0 {
-				data = line[:at:at]
-			}
-			if !yield(n, Field{m: s.m, data: data, literal: header && n == 2}) {
-				return
-			}
+		n = 2
+	}
+	_, rest, more := cut(line, separator)
+	for ; more; n++ {
+		var data []byte
+		data, rest, more = cut(rest, separator)
+		if !yield(n, Field{m: s.m, data: data, literal: header && n == 2}) {
+			return
 		}
 	}
 }

@@ -42,13 +42,21 @@ func (v Value) Len() int {
 
 // Components yields every part with its number, in one pass.
 func (v Value) Components() iter.Seq2[int, Value] {
-	return func(yield func(int, Value) bool) {
-		if len(v.data) == 0 {
+	return func(yield func(int, Value) bool) { v.components(yield) } // small enough to be inlined: walking allocates nothing
+}
+
+func (v Value) components(yield func(int, Value) bool) {
+	if len(v.data) == 0 {
+		return
+	}
+	separator, below := v.separator(), v.below()
+	rest, more := v.data, true
+	for n := 1; more; n++ {
+		var data []byte
+		data, rest, more = cut(rest, separator)
+		if !yield(n, Value{m: v.m, data: data, level: below}) {
 			return
 		}
-		each(v.data, v.separator(), func(n int, data []byte) bool {
-			return yield(n, Value{m: v.m, data: data, level: v.below()})
-		})
 	}
 }
 
