@@ -92,7 +92,7 @@ func appointment(source int, control string, patient, n int) string {
 	return header(source, control, n, "SIU^S12", "SIU_S12") +
 		fmt.Sprintf("SCH|A%s^SCHED|A%s^SCHED|||||^Check-up|ROUTINE||30|min|^^30^%s+0000^%s+0000|||||||||||||BOOKED\r", control, control, stamp(n), stamp(n+1800)) +
 		person(source, patient) + visit(source, patient) +
-		fmt.Sprintf("RGS|1|A\rAIP|1|A|10^DOCTOR^DORA||||||||BOOKED\r")
+		"RGS|1|A\rAIP|1|A|10^DOCTOR^DORA||||||||BOOKED\r"
 }
 
 func document(source int, control string, patient, n int) string {

@@ -40,7 +40,7 @@ type world struct {
 }
 
 // newWorld starts the stand-ins and builds the programs.
-func newWorld(t *testing.T, options fhirstore.Options, visibility time.Duration) *world {
+func newWorld(t *testing.T, options fhirstore.Options, n size) *world {
 	t.Helper()
 	backend := s3mem.New()
 	require.NoError(t, backend.CreateBucket(bucket))
@@ -48,7 +48,7 @@ func newWorld(t *testing.T, options fhirstore.Options, visibility time.Duration)
 	queues := sqs.NewServer()
 	queueServer := httptest.NewServer(queues)
 	w := &world{t: t, store: fhirstore.New(options), log: &tail{}}
-	w.queue, w.dead = queues.Create("messages.fifo", visibility), queues.Create("dead.fifo", time.Minute)
+	w.queue, w.dead = queues.Create("messages.fifo", n.visibility), queues.Create("dead.fifo", time.Minute)
 	// A processor that is killed leaves up to ten deliveries counted; a message is given up only when it alone kills.
 	w.queue.Dead, w.queue.MaxReceive = w.dead, 50
 	// Short, so that what a sender sends again is not all caught by the queue.
@@ -67,7 +67,7 @@ func newWorld(t *testing.T, options fhirstore.Options, visibility time.Duration)
 	}
 	w.gateway.environment = append(w.gateway.environment, "HL7_LISTEN="+w.gateway.address)
 	w.processor = &lambda.Function{
-		Program: build(t, "processor"), Queue: w.queue, Concurrency: 3, Batch: 10, Timeout: 20 * time.Second, Output: w.log,
+		Program: build(t, "processor"), Queue: w.queue, Concurrency: 6, Batch: 10, Timeout: n.timeout, Output: w.log,
 		Environment: append(environment, "HL7_FHIR_URL="+store.URL+"/r4/", "HL7_FHIR_AUTH=none", "HL7_FHIR_LIMIT=10000", "HL7_FHIR_TIMEOUT=1s",
 			"HL7_MARGIN=2s", "HL7_DEAD_LETTER_QUEUE_URL="+sqs.URL(queueServer.URL, "dead.fifo")),
 	}

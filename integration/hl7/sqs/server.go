@@ -132,7 +132,7 @@ func (q *Queue) doReceive(asked request) any {
 	}
 	received := q.Receive(number, seconds(asked.WaitTimeSeconds, 0), seconds(asked.VisibilityTimeout, q.Visibility))
 	type message struct {
-		MessageId, ReceiptHandle, Body, MD5OfBody string //nolint:revive // the protocol's names
+		MessageId, ReceiptHandle, Body, MD5OfBody string
 		Attributes                                map[string]string
 		MessageAttributes                         map[string]Attribute
 	}

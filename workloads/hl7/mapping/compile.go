@@ -90,10 +90,7 @@ func guarded(row *Row, when condition, op operation) operation {
 		return func(f *frame) bool { return when(f) && op(f) }
 	}
 	return func(f *frame) bool {
-		if _, ok := f.first(path); !ok {
-			return false
-		}
-		return when(f) && op(f)
+		return f.has(path) && when(f) && op(f)
 	}
 }
 

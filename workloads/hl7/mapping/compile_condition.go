@@ -85,7 +85,7 @@ func (b *block) same(row *Row, c Same) condition {
 	return func(f *frame) bool {
 		left, _ := f.first(c.A.Path)
 		right, _ := f.first(c.B.Path)
-		return left.value.Text() == right.value.Text()
+		return f.run.text(left.value) == f.run.text(right.value)
 	}
 }
 
@@ -98,7 +98,7 @@ func (b *block) number(c Number) condition {
 			return n
 		}
 		s, _ := f.first(&c.Of)
-		return utf8.RuneCountInString(s.value.Text())
+		return utf8.RuneCountInString(f.run.text(s.value))
 	}
 	compare := map[string]func(a, b int) bool{
 		"=": func(a, b int) bool { return a == b }, "!=": func(a, b int) bool { return a != b },

@@ -105,7 +105,7 @@ func (b *block) codes(row *Row) *CodeMap {
 // translate puts codes through a code map.
 func translate(codes *CodeMap, base convert) convert {
 	return func(f *frame, s spot) (string, string) {
-		text := strings.TrimSpace(s.value.Text())
+		text := strings.TrimSpace(f.run.text(s.value))
 		if text == "" {
 			return "", ""
 		}
@@ -146,7 +146,7 @@ func (b *block) translation(row *Row, t *target) operation {
 		if f.codes == nil || !ok {
 			return false
 		}
-		text := s.value.Text()
+		text := f.run.text(s.value)
 		to, ok := f.codes.find(text)
 		if !ok {
 			return false

@@ -16,6 +16,9 @@ type moment struct {
 // readMoment splits a time.
 func readMoment(text string) (m moment, ok bool) {
 	text = strings.TrimSpace(text)
+	if utc, ok := strings.CutSuffix(text, "Z"); ok && len(utc) > 8 {
+		text, m.zone = utc, "Z" // not HL7, and met all the same
+	}
 	if i := strings.IndexAny(text, "+-"); i >= 0 {
 		if m.zone, ok = readZone(text[i:]); !ok {
 			return m, false
@@ -85,8 +88,8 @@ func (m *moment) in(zone *time.Location) bool {
 }
 
 // dateText is the date of a time, as precisely as it was sent.
-func dateText(_ *frame, s spot) (string, string) {
-	text := s.value.Text()
+func dateText(f *frame, s spot) (string, string) {
+	text := f.run.text(s.value)
 	if text == "" {
 		return "", ""
 	}
@@ -99,7 +102,7 @@ func dateText(_ *frame, s spot) (string, string) {
 
 // dateTimeText keeps the precision; a time of day needs a zone, and where neither message nor sender tell it, the date is kept alone.
 func dateTimeText(f *frame, s spot) (string, string) {
-	text := s.value.Text()
+	text := f.run.text(s.value)
 	if text == "" {
 		return "", ""
 	}
@@ -110,8 +113,10 @@ func dateTimeText(f *frame, s spot) (string, string) {
 	case m.clock == "":
 		return m.date, ""
 	case !m.in(f.run.plan.sender.zone):
-		f.run.report.Dropped = append(f.run.report.Dropped, Problem{Place: f.run.place(s), Code: NoZone,
-			Detail: "the time of day was left out: neither the message nor the sender's settings tell its zone"})
+		f.run.report.Dropped = append(f.run.report.Dropped, Problem{
+			Place: f.run.place(s), Code: NoZone,
+			Detail: "the time of day was left out: neither the message nor the sender's settings tell its zone",
+		})
 		return m.date, ""
 	}
 	return m.date + "T" + m.clock + m.zone, ""
@@ -119,7 +124,7 @@ func dateTimeText(f *frame, s spot) (string, string) {
 
 // instantText is a time to the second at least, with a zone.
 func instantText(f *frame, s spot) (string, string) {
-	text := s.value.Text()
+	text := f.run.text(s.value)
 	if text == "" {
 		return "", ""
 	}
@@ -136,7 +141,7 @@ func instantText(f *frame, s spot) (string, string) {
 }
 
 // timeText is a time of day: HHMM[SS[.SSSS]]. R4's have no zone.
-func timeText(_ *frame, s spot) (string, string) { return clockText(s.value.Text()) }
+func timeText(f *frame, s spot) (string, string) { return clockText(f.run.text(s.value)) }
 
 func clockText(text string) (string, string) {
 	text = strings.TrimSpace(text)
@@ -161,4 +166,4 @@ func clockText(text string) (string, string) {
 }
 
 // clockTime is the time of day in the interval of a TQ (TQ.2.2): HHMM. Several, with commas between, are reported.
-func clockTime(_ *frame, s spot) (string, string) { return clockText(s.value.Text()) }
+func clockTime(f *frame, s spot) (string, string) { return clockText(f.run.text(s.value)) }

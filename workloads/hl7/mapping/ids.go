@@ -12,11 +12,26 @@ const separator = "\x00"
 
 // identifier is the UUID (version 8, RFC 9562) of what the parts say together.
 func identifier(parts ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(parts, separator)))
+	text := make([]byte, 0, 256)
+	for i, part := range parts {
+		if i > 0 {
+			text = append(text, separator...)
+		}
+		text = append(text, part...)
+	}
+	sum := sha256.Sum256(text)
 	sum[6] = sum[6]&0x0f | 0x80
 	sum[8] = sum[8]&0x3f | 0x80
-	text := hex.EncodeToString(sum[:16])
-	return text[:8] + "-" + text[8:12] + "-" + text[12:16] + "-" + text[16:20] + "-" + text[20:]
+	var out [36]byte
+	for at, from := 0, 0; from < 16; from++ {
+		if from == 4 || from == 6 || from == 8 || from == 10 {
+			out[at] = '-'
+			at++
+		}
+		hex.Encode(out[at:], sum[from:from+1])
+		at += 2
+	}
+	return string(out[:])
 }
 
 // id is the id of a resource with a key.
@@ -67,39 +82,42 @@ func (c *compiler) keys(m *Map) func(*run, *scope, spot) (string, bool) {
 }
 
 func (f *frame) key(key Key) (string, bool) {
-	var b strings.Builder
+	var room [160]byte
+	text := room[:0]
 	for i := range key {
-		text, ok := f.keyPart(&key[i])
-		if !ok && !key[i].Optional {
+		before := len(text)
+		text = f.keyPart(text, &key[i])
+		if len(text) == before && !key[i].Optional {
 			return "", false
 		}
-		b.WriteString(text)
-		b.WriteString(separator)
+		text = append(text, separator...)
 	}
-	return b.String(), true
+	return string(text), true
 }
 
-func (f *frame) keyPart(p *KeyPart) (string, bool) {
+// keyPart appends a part of a key: nothing where it is not there.
+func (f *frame) keyPart(text []byte, p *KeyPart) []byte {
 	if p.Reference != "" {
-		r := f.scope.find(p.Reference)
-		if r == nil {
-			return "", false
+		if r := f.scope.find(p.Reference); r != nil {
+			text = append(text, r.reference()...)
 		}
-		return r.reference(), true
+		return text
 	}
-	best, text := len(p.Prefer)+1, ""
+	start, best := len(text), len(p.Prefer)+1
 	from := f.collect(&p.Path)
 	for _, s := range f.run.spots[from:] {
 		rank := p.rank(f.run, s)
 		if rank >= best {
 			continue
 		}
-		if found, ok := f.keyText(p.As, s); ok {
-			best, text = rank, found
+		end := len(text)
+		if text = f.keyText(text, p.As, s); len(text) > end {
+			text = append(text[:start], text[end:]...)
+			best = rank
 		}
 	}
 	f.run.spots = f.run.spots[:from]
-	return text, text != ""
+	return text
 }
 
 // rank is how much a repetition is preferred, 0 most.
@@ -127,37 +145,41 @@ var authorities = map[string]struct{ value, authority []int }{
 	"NDL": {[]int{1}, []int{9, 8}},
 }
 
-// keyText is a value with its authority, in the sender's namespace. What has no authority is only unique at its sender.
-func (f *frame) keyText(as string, s spot) (string, bool) {
+// keyText appends a value with its authority, in the sender's namespace. What has no authority is only unique at its sender.
+func (f *frame) keyText(text []byte, as string, s spot) []byte {
 	if !hasContent(s.value) {
-		return "", false
+		return text
+	}
+	if as == "raw" {
+		text = append(append(text, f.run.namespace...), separator...)
+		return append(text, s.value.Raw()...)
 	}
 	where, ok := authorities[as]
-	switch {
-	case as == "raw":
-		return f.run.namespace + separator + string(s.value.Raw()), true
-	case !ok:
-		return strings.TrimSpace(s.value.Text()), strings.TrimSpace(s.value.Text()) != ""
+	if !ok {
+		return append(text, strings.TrimSpace(f.run.text(s.value))...)
 	}
-	value := firstText(s, where.value)
+	value := f.firstText(s, where.value)
 	if value == "" {
-		return "", false
+		return text
 	}
-	authority := firstText(s, where.authority)
+	authority := f.firstText(s, where.authority)
 	if authority == "" && as != "CWE" {
-		return f.run.local + separator + value, true
+		text = append(append(text, f.run.local...), separator...)
+		return append(text, value...)
 	}
-	return f.run.namespace + separator + authority + separator + value, true
+	text = append(append(text, f.run.namespace...), separator...)
+	text = append(append(text, authority...), separator...)
+	return append(text, value...)
 }
 
 // firstText is the first of the components that has text; of a divided one, the first part with text.
-func firstText(s spot, components []int) string {
+func (f *frame) firstText(s spot, components []int) string {
 	for _, n := range components {
 		c := s.value.Component(n)
-		if text := strings.TrimSpace(c.Text()); text != "" && !c.Component(1).IsNull() {
+		if text := strings.TrimSpace(f.run.text(c)); text != "" && !c.Component(1).IsNull() {
 			return text
 		}
-		if text := strings.TrimSpace(c.Component(2).Text()); text != "" {
+		if text := strings.TrimSpace(f.run.text(c.Component(2))); text != "" {
 			return text
 		}
 	}

@@ -21,12 +21,20 @@ const ExtensionBase = "http://hl7.org/fhir/StructureDefinition/"
 // parsePath reads PID-3[2].4.1 or CX.4.2.
 func parsePath(text string) (Path, error) {
 	if m := segmentPath.FindStringSubmatch(text); m != nil && (strings.Contains(text, "-") || len(text) == 3) {
-		return Path{Name: m[1], Field: number(m[2]), Repetition: number(m[3]), Component: number(m[4]), Subcomponent: number(m[5])}, nil
+		return Path{packed: pack(m[1]), Name: m[1], Field: number(m[2]), Repetition: number(m[3]), Component: number(m[4]), Subcomponent: number(m[5])}, nil
 	}
 	if m := datatypePath.FindStringSubmatch(text); m != nil {
-		return Path{Name: m[1], Component: number(m[2]), Subcomponent: number(m[3])}, nil
+		return Path{packed: pack(m[1]), Name: m[1], Component: number(m[2]), Subcomponent: number(m[3])}, nil
 	}
 	return Path{}, fmt.Errorf("%q is neither a field (PID-3, PID-3[2].4) nor a component (CX.4, CX.4.1)", text)
+}
+
+// pack makes a number of the name of a segment.
+func pack(name string) uint32 {
+	if len(name) != 3 {
+		return 0
+	}
+	return uint32(name[0])<<16 | uint32(name[1])<<8 | uint32(name[2])
 }
 
 func number(text string) int {

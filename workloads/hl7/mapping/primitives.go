@@ -25,8 +25,8 @@ func conversionNames() []string {
 }
 
 // plain is text as it is, without what R4's strings must not have: control characters, and nothing but white space.
-func plain(_ *frame, s spot) (string, string) {
-	text := s.value.Text()
+func plain(f *frame, s spot) (string, string) {
+	text := f.run.text(s.value)
 	if strings.TrimSpace(text) == "" {
 		return "", ""
 	}
@@ -46,8 +46,8 @@ func printable(r rune) rune {
 }
 
 // codeText has no white space at its ends, and single spaces inside.
-func codeText(_ *frame, s spot) (string, string) {
-	text := s.value.Text()
+func codeText(f *frame, s spot) (string, string) {
+	text := f.run.text(s.value)
 	for i := range len(text) {
 		if text[i] <= ' ' || text[i] >= 0x7f {
 			return strings.Join(strings.Fields(strings.Map(printable, text)), " "), ""
@@ -56,16 +56,16 @@ func codeText(_ *frame, s spot) (string, string) {
 	return text, ""
 }
 
-func uriText(_ *frame, s spot) (string, string) {
-	text := strings.TrimSpace(s.value.Text())
+func uriText(f *frame, s spot) (string, string) {
+	text := strings.TrimSpace(f.run.text(s.value))
 	if strings.IndexFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) < 0 {
 		return text, ""
 	}
 	return strings.Map(printable, strings.Join(strings.Fields(text), "%20")), ""
 }
 
-func booleanText(_ *frame, s spot) (string, string) {
-	switch s.value.Text() {
+func booleanText(f *frame, s spot) (string, string) {
+	switch f.run.text(s.value) {
 	case "":
 		return "", ""
 	case "Y", "y", "1", "T", "true":
@@ -77,8 +77,8 @@ func booleanText(_ *frame, s spot) (string, string) {
 }
 
 // decimalText keeps the digits as they were sent: precision matters. R4 has no leading zeros, and a digit on both sides of a point.
-func decimalText(_ *frame, s spot) (string, string) {
-	text := strings.TrimSpace(s.value.Text())
+func decimalText(f *frame, s spot) (string, string) {
+	text := strings.TrimSpace(f.run.text(s.value))
 	if text == "" {
 		return "", ""
 	}
@@ -113,8 +113,8 @@ func digits(text string) bool {
 }
 
 func integerText(signs string) convert {
-	return func(_ *frame, s spot) (string, string) {
-		text := strings.TrimSpace(s.value.Text())
+	return func(f *frame, s spot) (string, string) {
+		text := strings.TrimSpace(f.run.text(s.value))
 		if text == "" {
 			return "", ""
 		}
@@ -148,13 +148,13 @@ func positive(f *frame, s spot) (string, string) {
 func minutes(f *frame, s spot) (string, string) { return integerText("")(f, s) }
 
 // base64Plain is base64 that was sent as base64.
-func base64Plain(_ *frame, s spot) (string, string) {
+func base64Plain(f *frame, s spot) (string, string) {
 	text := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1
 		}
 		return r
-	}, s.value.Text())
+	}, f.run.text(s.value))
 	if _, err := base64.StdEncoding.DecodeString(text); err != nil {
 		return "", BadFormat
 	}
@@ -163,7 +163,7 @@ func base64Plain(_ *frame, s spot) (string, string) {
 
 // base64Text is the data of an ED in base64, whatever its encoding (ED.4: A, Hex or Base64).
 func base64Text(f *frame, s spot) (string, string) {
-	data := s.value.Text()
+	data := f.run.text(s.value)
 	if data == "" {
 		return "", ""
 	}
@@ -187,7 +187,7 @@ func allRepetitions(f *frame, s spot) (string, string) {
 	}
 	var lines []string
 	for n, value := range s.field.field.Repetitions() {
-		lines = append(lines, value.Text())
+		lines = append(lines, f.run.text(value))
 		each := s
 		each.value, each.repetition = value, n
 		f.run.readLeaf(each)
@@ -204,7 +204,7 @@ func allParts(f *frame, s spot) (string, string) {
 	var words []string
 	for _, component := range s.value.Components() {
 		for _, part := range component.Components() {
-			if text := strings.TrimSpace(part.Text()); text != "" && !part.IsNull() {
+			if text := strings.TrimSpace(f.run.text(part)); text != "" && !part.IsNull() {
 				words = append(words, strings.Map(printable, text))
 			}
 		}

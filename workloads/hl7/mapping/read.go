@@ -1,6 +1,10 @@
 package mapping
 
-import "github.com/phiform/phiform/workloads/hl7/hl7v2"
+import (
+	"bytes"
+
+	"github.com/phiform/phiform/workloads/hl7/hl7v2"
+)
 
 // collect puts the values that a path means on the run's stack of spots, and tells where they begin. Whoever calls it takes them off
 // again: run.spots = run.spots[:from]. The HL7 null is no value.
@@ -23,9 +27,7 @@ func (f *frame) collect(p *Path) (from int) {
 		r.push(f.value.down(p))
 	default:
 		base := spot{field: field, segment: segment, number: p.Field}
-		separator := r.repetition
-		data := field.field.Raw()
-		if !contains(data, separator) {
+		if bytes.IndexByte(field.field.Raw(), r.repetition) < 0 {
 			if p.Repetition <= 1 {
 				base.value, base.repetition = field.field.Value(), 1
 				r.push(base.down(p))
@@ -44,13 +46,35 @@ func (f *frame) collect(p *Path) (from int) {
 	return from
 }
 
-func contains(data []byte, c byte) bool {
-	for _, b := range data {
-		if b == c {
-			return true
+// How many values a path has, as far as single sees.
+type count uint8
+
+const (
+	none count = iota
+	one
+	several // or perhaps one: collect tells
+)
+
+// single is collect for the common case that a path has one value, or none.
+func (f *frame) single(p *Path) (s spot, n count) {
+	if f.datatype {
+		if s, ok := f.component(p); ok {
+			return s, one
 		}
+		return s, none
 	}
-	return false
+	segment, field := f.field(p)
+	if segment < 0 || p.Field > 0 && field == nil {
+		return s, none
+	}
+	if p.Field == 0 || f.nested == p.Field || p.Repetition > 1 || bytes.IndexByte(field.field.Raw(), f.run.repetition) >= 0 {
+		return s, several
+	}
+	s = spot{value: field.field.Value(), field: field, segment: segment, number: p.Field, repetition: 1}
+	if s, ok := s.down(p); ok {
+		return s, one
+	}
+	return s, none
 }
 
 func (r *run) push(s spot, ok bool) {
@@ -62,7 +86,7 @@ func (r *run) push(s spot, ok bool) {
 // field finds a path's segment and its field: -1 where there is no such segment, nil where the field is empty.
 func (f *frame) field(p *Path) (segment int, field *fieldState) {
 	segment = f.segment
-	if f.run.segments[segment].name != p.Name {
+	if f.run.segments[segment].packed != p.packed {
 		if segment = f.scope.segment(f.run, p.Name); segment < 0 {
 			return -1, nil
 		}
@@ -120,12 +144,16 @@ func (f *frame) first(p *Path) (spot, bool) {
 	if f.datatype {
 		return f.component(p)
 	}
+	s, n := f.single(p)
+	if n != several {
+		return s, n == one
+	}
 	from := f.collect(p)
 	r := f.run
 	if len(r.spots) == from {
 		return spot{}, false
 	}
-	s := r.spots[from]
+	s = r.spots[from]
 	r.spots = r.spots[:from]
 	return s, true
 }
@@ -160,6 +188,16 @@ func (f *frame) null(p *Path) bool {
 	return false
 }
 
+// has tells, more cheaply than first, that a path has no values: false where there are none, true where there may be some.
+func (f *frame) has(p *Path) bool {
+	if f.datatype {
+		_, ok := f.component(p)
+		return ok
+	}
+	segment, field := f.field(p)
+	return segment >= 0 && (field != nil || p.Field == 0)
+}
+
 func hasContent(v hl7v2.Value) bool {
 	for _, c := range v.Raw() {
 		switch c {
@@ -169,20 +207,4 @@ func hasContent(v hl7v2.Value) bool {
 		}
 	}
 	return false
-}
-
-// is tells whether the text of a value's first leaf is a text of the tables, which is ASCII. Where nothing is to be decoded the bytes are compared.
-func (r *run) is(v hl7v2.Value, text string) bool {
-	raw := v.Raw()
-	end := len(raw)
-	for i, c := range raw {
-		if c == r.escape || c >= 0x80 {
-			return v.Text() == text
-		}
-		if c == r.componentSign || c == r.subSign {
-			end = i
-			break
-		}
-	}
-	return string(raw[:end]) == text
 }

@@ -27,10 +27,12 @@ func (r *run) giveBack() {
 	clear(r.spots[:cap(r.spots)])
 	clear(r.jobs)
 	clear(r.resources)
+	clear(r.referred)
 	clear(r.ids)
 	*r = run{
 		segments: r.segments[:0], states: r.states[:0], spots: r.spots[:0], jobs: r.jobs[:0], resources: r.resources[:0],
-		ids: r.ids, unused: r.unused,
+		referred: r.referred[:0],
+		ids:      r.ids, unused: r.unused,
 	}
 	runs.Put(r)
 }
@@ -38,12 +40,15 @@ func (r *run) giveBack() {
 // begin takes the segments of the message.
 func (r *run) begin(segments []hl7v2.Segment) {
 	for _, s := range segments {
+		made := segmentState{segment: s, name: s.Name()}
+		made.packed = pack(made.name)
 		if n := len(r.segments); n < cap(r.segments) {
 			r.segments = r.segments[:n+1]
-			r.segments[n] = segmentState{segment: s, name: s.Name(), fields: r.segments[n].fields}
+			made.fields = r.segments[n].fields
+			r.segments[n] = made
 			continue
 		}
-		r.segments = append(r.segments, segmentState{segment: s, name: s.Name()})
+		r.segments = append(r.segments, made)
 	}
 	d := r.message.Delimiters()
 	r.repetition, r.componentSign, r.subSign, r.escape = d.Repetition, d.Component, d.Subcomponent, d.Escape

@@ -14,6 +14,7 @@ type run struct {
 	states    []valueState
 	resources []*resource
 	ids       map[string]*resource
+	referred  []referral
 	jobs      []job
 	unused    []*frame
 	spots     []spot // a stack: see frame.collect
@@ -32,10 +33,23 @@ type resource struct {
 	dropped bool
 	// made is what the resource was made from: the bytes of a segment or of a value.
 	made []byte
+	ref  string
 }
 
 // reference is what other resources refer to it by.
-func (r *resource) reference() string { return r.node.Type().Name + "/" + r.id }
+func (r *resource) reference() string {
+	if r.ref == "" {
+		r.ref = r.node.Type().Name + "/" + r.id
+	}
+	return r.ref
+}
+
+// referral is a value that has been read as a resource of its own, so that the same one need not be read again.
+type referral struct {
+	by   *program
+	made *resource
+	raw  []byte
+}
 
 // job is a row of the message's table that has met its segment.
 type job struct {

@@ -92,6 +92,8 @@ type Row struct {
 	// By names the map that converts the value ("CX[Identifier]") or, with Reference, makes the resource that is referred to.
 	By        string
 	Reference bool
+	// Into: the map adds to what is there, where an element that takes one value has it.
+	Into bool
 	// Codes names the code map.
 	Codes  string
 	When   Condition
@@ -123,6 +125,8 @@ type Path struct {
 	Repetition   int    // 0: each in turn
 	Component    int
 	Subcomponent int
+
+	packed uint32 // Name, for comparing
 }
 
 // Target is the element that a row writes, relative to what the map makes: steps from the outside in.

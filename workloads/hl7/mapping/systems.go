@@ -24,7 +24,7 @@ const authoritySystem = "urn:hl7v2:"
 
 // system makes the URI of a coding system of its name (CWE.3): the sender's settings first, then those that are known.
 func (f *frame) system(s spot) (string, string) {
-	name := strings.TrimSpace(s.value.Text())
+	name := strings.TrimSpace(f.run.text(s.value))
 	if name == "" {
 		return "", ""
 	}
@@ -45,7 +45,7 @@ func (f *frame) system(s spot) (string, string) {
 
 // authority makes the URI of a name that only its sender knows.
 func (f *frame) authority(s spot) (string, string) {
-	name := strings.TrimSpace(s.value.Text())
+	name := strings.TrimSpace(f.run.text(s.value))
 	if name == "" {
 		return "", ""
 	}
@@ -57,7 +57,7 @@ func (f *frame) authority(s spot) (string, string) {
 
 // known makes the URI that the sender's settings give a name, and nothing of other names.
 func (f *frame) known(s spot) (string, string) {
-	return f.run.plan.sender.systems[strings.TrimSpace(s.value.Text())], ""
+	return f.run.plan.sender.systems[strings.TrimSpace(f.run.text(s.value))], ""
 }
 
 // isURI tells whether a name is a URI already.

@@ -6,6 +6,7 @@ import "github.com/phiform/phiform/workloads/hl7/hl7v2"
 type segmentState struct {
 	segment hl7v2.Segment
 	name    string
+	packed  uint32
 	fields  []fieldState // [0] is the field numbered 1; nil until asked for
 	split   bool
 	ignored bool // by the message's table

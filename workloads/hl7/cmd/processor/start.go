@@ -75,9 +75,7 @@ func senders(ctx context.Context, objects claim.Objects, s settings.Settings) (*
 	if sum := sha256.Sum256(text); s.SendersDigest != "" && hex.EncodeToString(sum[:]) != s.SendersDigest {
 		return nil, fmt.Errorf("HL7_SENDERS_DIGEST is not that of %s: it was changed without a deployment, or the deployment is not through", s.SendersKey)
 	}
-	return any(tables).(interface {
-		With([]byte) (*mapping.Tables, error)
-	}).With(text)
+	return tables.With(text)
 }
 
 // handle is the function around a processor.
