@@ -128,8 +128,10 @@ func (r *run) sameReference(n *fhir.Node, e *fhir.Element, by *program, s spot) 
 func (r *run) again(f *frame, s spot, by *program) {
 	scratch := by.typ.New()
 	f.inside(s, scratch, by, nil)
-	r.report.Dropped = append(r.report.Dropped, Problem{Place: r.place(s), Code: Repeated,
-		Detail: "describes a resource otherwise than an earlier place of the message, which is kept"})
+	r.report.Dropped = append(r.report.Dropped, Problem{
+		Place: r.place(s), Code: Repeated,
+		Detail: "describes a resource otherwise than an earlier place of the message, which is kept",
+	})
 }
 
 // display is a resource's name as a reader would write it.

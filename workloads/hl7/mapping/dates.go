@@ -113,8 +113,10 @@ func dateTimeText(f *frame, s spot) (string, string) {
 	case m.clock == "":
 		return m.date, ""
 	case !m.in(f.run.plan.sender.zone):
-		f.run.report.Dropped = append(f.run.report.Dropped, Problem{Place: f.run.place(s), Code: NoZone,
-			Detail: "the time of day was left out: neither the message nor the sender's settings tell its zone"})
+		f.run.report.Dropped = append(f.run.report.Dropped, Problem{
+			Place: f.run.place(s), Code: NoZone,
+			Detail: "the time of day was left out: neither the message nor the sender's settings tell its zone",
+		})
 		return m.date, ""
 	}
 	return m.date + "T" + m.clock + m.zone, ""
