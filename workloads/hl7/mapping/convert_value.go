@@ -151,7 +151,7 @@ func (b *block) translation(row *Row, t *target) operation {
 		if !ok {
 			return false
 		}
-		coding := t.final.Type.New()
+		coding := f.run.room.New(t.final.Type)
 		coding.SetText(system(), to.System)
 		coding.SetText(code(), to.Code)
 		same := original >= 0 && to.Code == text && f.sentIn(s, to.System)
