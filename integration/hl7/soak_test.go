@@ -32,7 +32,7 @@ func long() bool { return os.Getenv("PHIFORM_SOAK") != "" }
 // The queue's visibility time-out is far too short for the function on purpose: deliveries overlap, and the store's conditions are what
 // keeps them apart. With PHIFORM_SOAK=1 it sends 100,000 messages and kills 60 times.
 func TestSoak(t *testing.T) {
-	n := size{sources: 60, messages: 50, kills: 8, most: 3 * time.Minute, visibility: 2500 * time.Millisecond, timeout: 20 * time.Second}
+	n := size{sources: 100, messages: 30, kills: 8, most: 3 * time.Minute, visibility: 1500 * time.Millisecond, timeout: 20 * time.Second}
 	if long() {
 		n.sources, n.messages, n.kills, n.most = 100, 1000, 60, 40*time.Minute
 	}
