@@ -57,7 +57,10 @@ func (w *written) row(name string, row OfficialRow, reasons []reason) Row {
 	if row.Target == "" {
 		return Row{OfficialRow: row, State: NoTarget}
 	}
-	for _, ours := range append([]string{name}, w.byKind[family(name)]...) {
+	if builtIn[name] {
+		return Row{OfficialRow: row, State: Executed}
+	}
+	for _, ours := range append([]string{name}, w.related(name)...) {
 		if slices.ContainsFunc(w.maps[ours], func(a assignment) bool { return a.does(row) }) {
 			return Row{OfficialRow: row, State: Executed}
 		}
@@ -68,20 +71,50 @@ func (w *written) row(name string, row OfficialRow, reasons []reason) Row {
 	return explain(name, row, reasons)
 }
 
+// resource is the type of the resource that a row of a message is about: "Provenance[3]" is Provenance.
+func (r OfficialRow) resource() string {
+	name, _, _ := strings.Cut(r.Target, "[")
+	name, _, _ = strings.Cut(name, ".")
+	return name
+}
+
+// builtIn are maps that need no table: the program converts to the type of the element (package mapping, Rows).
+var builtIn = map[string]bool{
+	"DTM[dateTime]": true, "DTM[Annotation-Time]": true, "TS[dateTime]": true, "ID[boolean]": true, "ID[code]": true, "ID[string]": true,
+	"IS[code]": true, "IS[string]": true, "CWE[Timing-DurationUnit]": true, "CQ[code]": true, "CQ[unsignedInt]": true, "ST[Identifier]": true,
+}
+
+// related are the maps that may do a row of the named one: those of the same source and type, whatever their purpose; for
+// segments those of the same type too, since a map may read other segments of its group.
+func (w *written) related(name string) []string {
+	if strings.Contains(name, "[") && w.segments[name[:3]] {
+		return w.byType[strings.SplitN(family(name), "[", 2)[1]]
+	}
+	return w.byFamily[family(name)]
+}
+
 // does is true where the assignment reads the row's source, or a part of it, and writes the row's element, or one around or
-// inside it: what is inside is the business of the map of the data type, which has official rows of its own.
+// inside it: what is inside is the business of the map of the data type, which has official rows of its own. A constant
+// has no source: it does a row whose element it writes exactly. Another map over the same thing ($this) does its rows.
 func (a assignment) does(row OfficialRow) bool {
+	elements := row.Elements()
+	if a.source == "" {
+		return len(elements) > 0 && slices.EqualFunc(a.elements, elements, same)
+	}
 	if !within(a.source, row.Source) && !within(row.Source, a.source) {
 		return false
 	}
-	elements := row.Elements()
 	n := min(len(a.elements), len(elements))
-	for i := range n {
-		if !strings.EqualFold(a.elements[i], elements[i]) {
-			return false
-		}
+	return slices.EqualFunc(a.elements[:n], elements[:n], same)
+}
+
+// same compares names of elements: the official maps often write a choice without its type ("medication").
+func same(ours, official string) bool {
+	if strings.EqualFold(ours, official) {
+		return true
 	}
-	return n > 0 || len(a.elements) == len(elements)
+	rest, ok := strings.CutPrefix(ours, official)
+	return ok && rest[0] >= 'A' && rest[0] <= 'Z'
 }
 
 // within is true where a place is another, or inside it: "PID-3.4" is within "PID-3".
@@ -108,7 +141,7 @@ func (w *written) message(name string, row OfficialRow, reasons []reason) Row {
 	}
 	segment := row.Source[strings.LastIndexByte(row.Source, '.')+1:]
 	for _, h := range w.byMSG[name] {
-		if h.segment == segment && family(h.by) == family(row.By) {
+		if h.segment == segment && (family(h.by) == family(row.By) || strings.HasSuffix(family(h.by), "["+row.resource())) {
 			return Row{OfficialRow: row, State: Executed}
 		}
 	}

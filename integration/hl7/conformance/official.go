@@ -65,7 +65,11 @@ func readOfficial(file, kind string) (OfficialMap, error) {
 	}
 	m := OfficialMap{Name: name[1]}
 	for _, record := range records[2:] {
-		if row, ok := officialRow(record, kind); ok {
+		row := officialRow(record, kind)
+		if row.Source == "" && row.Target != "" {
+			row.Source, _, _ = strings.Cut(m.Name, "[") // of the segment as a whole
+		}
+		if row.Source != "" && !strings.HasPrefix(row.Source, "/") {
 			m.Rows = append(m.Rows, row)
 		}
 	}
@@ -73,7 +77,7 @@ func readOfficial(file, kind string) (OfficialMap, error) {
 }
 
 // officialRow reads a record: two heading lines name the columns, which are the same in all maps of a kind.
-func officialRow(record []string, kind string) (OfficialRow, bool) {
+func officialRow(record []string, kind string) OfficialRow {
 	column := func(i int) string {
 		if i >= len(record) {
 			return ""
@@ -86,7 +90,7 @@ func officialRow(record []string, kind string) (OfficialRow, bool) {
 	} else {
 		row.By, row.Value = column(14), column(16)
 	}
-	return row, row.Source != "" && !strings.HasPrefix(row.Source, "/")
+	return row
 }
 
 // pathPart is what a normal path leaves out: indices, the type of a choice's value, constants.
@@ -101,7 +105,7 @@ func (r OfficialRow) Elements() []string {
 	path, _, _ := strings.Cut(r.Target, "(")
 	path = constant.ReplaceAllString(indices.ReplaceAllString(path, ""), "")
 	parts := strings.Split(strings.TrimSpace(path), ".")
-	if n := len(parts); n > 1 && parts[n-1] == "url" && strings.HasPrefix(strings.ToLower(parts[n-2]), "extension") {
+	if n := len(parts); n > 1 && (parts[n-1] == "url" || parts[n-1] == "uri") && strings.HasPrefix(strings.ToLower(parts[n-2]), "extension") {
 		parts = parts[:n-1]
 	}
 	return slices.DeleteFunc(parts, func(p string) bool { return p == "" || p == "$this" || p == "$value" })

@@ -9,10 +9,12 @@ import (
 
 // written is what the project's tables do, indexed for comparing with the official maps.
 type written struct {
-	maps   map[string][]assignment // by the map's name
-	byKind map[string][]string     // "PID[Patient" to the names of maps of that source and type, whatever their purpose
-	ignore map[string]string       // "PID[Patient] PID-1" to the reason why it is left out
-	byMSG  map[string][]handled    // by message structure
+	maps     map[string][]assignment // by the map's name
+	byFamily map[string][]string     // "PID[Patient" to the names of maps of that source and type, whatever their purpose
+	byType   map[string][]string     // "Patient" to the names of maps of segments that make one
+	segments map[string]bool         // the segments that have maps
+	ignore   map[string]string       // "PID[Patient] PID-1" to the reason why it is left out
+	byMSG    map[string][]handled    // by message structure
 }
 
 // assignment is one row: a source and the elements that it is written to, from the outside in.
@@ -25,7 +27,10 @@ type assignment struct {
 type handled struct{ group, segment, by string }
 
 func index(tables *mapping.Tables) *written {
-	w := &written{maps: map[string][]assignment{}, byKind: map[string][]string{}, ignore: map[string]string{}, byMSG: map[string][]handled{}}
+	w := &written{
+		maps: map[string][]assignment{}, byFamily: map[string][]string{}, byType: map[string][]string{},
+		segments: map[string]bool{}, ignore: map[string]string{}, byMSG: map[string][]handled{},
+	}
 	for _, m := range tables.Maps() {
 		if m.Kind == mapping.Message {
 			for _, row := range m.Rows {
@@ -38,7 +43,11 @@ func index(tables *mapping.Tables) *written {
 			}
 			continue
 		}
-		w.byKind[family(m.Name)] = append(w.byKind[family(m.Name)], m.Name)
+		w.byFamily[family(m.Name)] = append(w.byFamily[family(m.Name)], m.Name)
+		if m.Kind == mapping.Segment {
+			w.segments[m.Source] = true
+			w.byType[m.Type] = append(w.byType[m.Type], m.Name)
+		}
 		w.rows(m.Name, m.Rows, "", nil)
 	}
 	for _, m := range tables.Maps() {

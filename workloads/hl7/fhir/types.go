@@ -49,7 +49,14 @@ func (c *Codes) Has(code string) bool { return c.set[code] }
 func (e *Element) Repeats() bool { return e.Max != 1 }
 
 // New makes an empty node of the type.
-func (t *Type) New() *Node { return &Node{typ: t} }
+func (t *Type) New() *Node {
+	made := &struct {
+		Node
+		room [4]item // most nodes need no more: one allocation instead of two
+	}{}
+	made.typ, made.items = t, made.room[:0]
+	return &made.Node
+}
 
 // Element finds a property by its JSON name ("valueQuantity").
 func (t *Type) Element(name string) (*Element, bool) {

@@ -44,6 +44,9 @@ func TestAnswers(t *testing.T) {
 		"wrong character set":   {wire: framed(unicode("UNICODE UTF-8") + "NTE|1||\xe9\xff\r"), code: "AE", fault: "102", place: "NTE^1^3"},
 		"not allowed":           {wire: framed(msh("1", "")), code: "AR", fault: "103", place: "MSH^1^3", sources: "LAB|*,ADT|OTHER"},
 
+		"not from there": {wire: framed(msh("1", "")), code: "AR", fault: "103", place: "MSH^1^3", sources: "10.0.0.0/8"},
+
+		"from there":                        {wire: framed(msh("1", "")), code: "AA", stored: msh("1", ""), sources: "10.0.0.0/8,127.0.0.0/8"},
 		"allowed":                           {wire: framed(msh("1", "")), code: "AA", stored: msh("1", ""), sources: "LAB|*,ADT|HOSP"},
 		"unknown character set, leniently":  {wire: framed(unicode("KLINGON")), code: "AA", stored: unicode("KLINGON"), charset: gateway.Lenient},
 		"wrong character set, leniently":    {wire: framed(unicode("UNICODE UTF-8") + "NTE|1||\xe9\r"), code: "AA", stored: unicode("UNICODE UTF-8") + "NTE|1||\xe9\r", charset: gateway.Lenient},
@@ -122,11 +125,11 @@ func TestModes(t *testing.T) {
 				if i == 2 {
 					s.putting = down
 				}
-				sources := gateway.Sources{{Application: "*", Facility: "*"}}
+				sources := []gateway.Source{{Application: "*", Facility: "*"}}
 				if i == 1 {
 					sources[0].Facility = "ELSEWHERE"
 				}
-				g := start(t, s, gateway.Options{Sources: sources, Budget: 60 * time.Millisecond})
+				g := start(t, s, gateway.Options{Sources: gateway.Sources{Senders: sources}, Budget: 60 * time.Millisecond})
 				p := g.dial()
 				p.send(msh("one", "|||"+modes))
 				p.send(msh("", "")) // is answered in any case
@@ -208,4 +211,21 @@ func TestIdleConnectionEnds(t *testing.T) {
 	p.send(msh("1", ""))
 	require.Equal(t, "AA", p.hears().code)
 	p.ends()
+}
+
+// TestHugeMessages sends one of 15 MiB, which is taken whole, and one of 40 MiB, which is skipped and refused.
+func TestHugeMessages(t *testing.T) {
+	s := newStore()
+	g := start(t, s, gateway.Options{})
+	p := g.dial()
+	huge := msh("huge", "") + "OBX|1|ED|PDF||" + strings.Repeat("JVBERi0x", 15<<17) + "\r"
+	p.send(huge)
+	require.Equal(t, "AA", p.hears().code)
+	require.True(t, s.messages()[0] == huge)
+	p.send(msh("larger", "") + strings.Repeat("JVBERi0x", 5<<20))
+	got := p.hears()
+	require.Equal(t, []string{"AR", "larger"}, []string{got.code, got.id})
+	require.Contains(t, got.raw, "larger than 16777216 bytes")
+	p.send(msh("small", ""))
+	require.Equal(t, "AA", p.hears().code)
 }

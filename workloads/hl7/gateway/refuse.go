@@ -25,9 +25,9 @@ func header(field int) hl7v2.Place { return hl7v2.Place{Segment: "MSH", Occurren
 // refuse returns nil for a message that is to be stored. What else may be wrong with it is for the processor, which keeps it: a gateway
 // that refuses a message leaves it with a sender that may have no one to repair it.
 func (g *Gateway) refuse(s *session, m *hl7v2.Message) *refusal {
-	if !g.options.Sources.Allow(m, s.peer) {
+	if !g.options.Sources.Allow(m, s.from, s.peer) {
 		return &refusal{"source", ack.Rejected, []lint.Problem{
-			problem(header(3), lint.TableValueNotFound, "this sending application and facility may not send here"),
+			problem(header(3), lint.TableValueNotFound, "this sending application and facility may not send here, or not from there"),
 		}}
 	}
 	if problems := unusable(m); len(problems) > 0 {

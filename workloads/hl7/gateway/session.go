@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/netip"
 	"time"
 
 	"github.com/phiform/phiform/workloads/hl7/mllp"
@@ -20,6 +21,7 @@ type session struct {
 	conn    net.Conn
 	reader  *mllp.Reader
 	log     *slog.Logger
+	from    netip.Addr
 	peer    *x509.Certificate // nil without a client certificate
 }
 
@@ -27,6 +29,9 @@ type session struct {
 func (g *Gateway) serve(conn net.Conn) {
 	defer conn.Close()
 	s := &session{gateway: g, conn: conn, log: g.log.With(slog.String("peer", conn.RemoteAddr().String()))}
+	if at, err := netip.ParseAddrPort(conn.RemoteAddr().String()); err == nil {
+		s.from = at.Addr()
+	}
 	keepAlive(conn)
 	if err := s.handshake(); err != nil {
 		s.log.Warn("TLS handshake failed", slog.Any("error", err))

@@ -39,24 +39,36 @@ func (b *block) primitive(row *Row, t *target) operation {
 // fromPath compiles a row that gives a primitive the values of a field or component.
 func fromPath(row *Row, t *target, convert convert) operation {
 	path := row.Source.Path
+	give := func(f *frame, s *spot) (given, more bool) {
+		text, code := convert(f, *s)
+		if code != "" {
+			f.run.problem(*s, code, row)
+			return false, true
+		}
+		if text == "" {
+			return false, true
+		}
+		given, more = t.store(f, text)
+		if given {
+			f.run.readLeaf(*s)
+		}
+		return given, more
+	}
 	return func(f *frame) (given bool) {
+		s, n := f.single(path)
+		if n == none {
+			return false
+		}
+		if n == one {
+			given, _ = give(f, &s)
+			return given
+		}
 		r := f.run
 		from := f.collect(path)
 		for i := from; i < len(r.spots); i++ {
-			s := r.spots[i]
-			text, code := convert(f, s)
-			if code != "" {
-				r.problem(s, code, row)
-				continue
-			}
-			if text == "" {
-				continue
-			}
-			stored, more := t.store(f, text)
-			if stored {
-				r.readLeaf(s)
-				given = true
-			}
+			s = r.spots[i]
+			gave, more := give(f, &s)
+			given = given || gave
 			if !more {
 				break
 			}
@@ -145,10 +157,13 @@ func (b *block) complex(row *Row, t *target) operation {
 	codes := b.codes(row)
 	nested := b.nested(row, typ)
 	return func(f *frame) (given bool) {
+		if !f.has(path) {
+			return false
+		}
 		r := f.run
 		from := f.collect(path)
 		for i := from; i < len(r.spots); i++ {
-			added, more := t.build(f, r.spots[i], by, nested, codes)
+			added, more := t.build(f, r.spots[i], by, nested, codes, row.Into)
 			given = given || added
 			if !more {
 				break
@@ -160,13 +175,16 @@ func (b *block) complex(row *Row, t *target) operation {
 }
 
 // build makes the object for one value, and adds it where it has content and lacks nothing that it needs.
-func (t *target) build(f *frame, s spot, by, nested *program, codes *CodeMap) (added, more bool) {
+func (t *target) build(f *frame, s spot, by, nested *program, codes *CodeMap, into bool) (added, more bool) {
 	var node *fhir.Node
 	switch {
 	case t.final == nil:
 		node = f.node
 	case t.slot >= 0 && f.slots[t.slot] != nil && t.url == "":
 		node = f.slots[t.slot]
+	case into && t.existing(f) != nil:
+		node = t.existing(f)
+		return f.inside(s, node, by, codes) && f.below(s, node, nested), t.final.Repeats()
 	default:
 		if parent := t.look(f); parent != nil && t.taken(parent) || t.closed(f) {
 			return false, false
@@ -198,7 +216,7 @@ func (f *frame) inside(s spot, node *fhir.Node, by *program, codes *CodeMap) boo
 	}
 	child := f.run.frame()
 	child.of(f.scope, f.segment, s, node)
-	child.datatype, child.codes = true, codes
+	child.datatype, child.codes, child.self = true, codes, f.self
 	by.execute(child)
 	ok := !child.failed
 	f.run.free(child)
@@ -213,7 +231,7 @@ func (f *frame) below(s spot, node *fhir.Node, nested *program) bool {
 	}
 	child := f.run.frame()
 	child.of(f.scope, f.segment, s, node)
-	child.datatype, child.codes, child.nested = f.datatype, f.codes, s.number
+	child.datatype, child.codes, child.nested, child.self = f.datatype, f.codes, s.number, f.self
 	if f.datatype {
 		child.value = f.value
 	}
@@ -246,7 +264,7 @@ func (b *block) referenceTo(row *Row, t *target) operation {
 			return false // nothing says which of them
 		}
 		for _, b := range found {
-			if b.resource.node == f.node || !mayRefer(t.final, b.resource.node.Type().Name) {
+			if b.resource.node == f.self || !mayRefer(t.final, b.resource.node.Type().Name) {
 				continue
 			}
 			if at := t.look(f); at != nil && t.taken(at) {

@@ -45,10 +45,14 @@ func (b *block) made(row *Row, t *target) operation {
 		return nil
 	}
 	return func(f *frame) (given bool) {
+		if !f.has(path) {
+			return false
+		}
 		r := f.run
 		from := f.collect(path)
 		for i := from; i < len(r.spots) && (!given || t.final.Repeats()); i++ {
 			if at := t.look(f); at != nil && t.taken(at) {
+				r.sameReference(at, t.final, by, r.spots[i])
 				break
 			}
 			if to := f.refer(r.spots[i], t.final.Type, by, nested); to != nil {
@@ -108,13 +112,26 @@ func (f *frame) refer(s spot, reference *fhir.Type, by, nested *program) *fhir.N
 	return to
 }
 
+// sameReference records a value as read where the element already refers to the resource that it describes.
+func (r *run) sameReference(n *fhir.Node, e *fhir.Element, by *program, s spot) {
+	to := n.Child(e, 0)
+	for _, before := range r.referred {
+		if before.by == by && to != nil && bytes.Equal(before.raw, s.value.Raw()) && to.Text(referenceElement(), 0) == before.made.reference() {
+			r.readAll(s)
+			return
+		}
+	}
+}
+
 // again reads a value that describes a resource once more. What it says is not taken over: the first description stays, and
 // differences are reported.
 func (r *run) again(f *frame, s spot, by *program) {
 	scratch := by.typ.New()
 	f.inside(s, scratch, by, nil)
-	r.report.Dropped = append(r.report.Dropped, Problem{Place: r.place(s), Code: Repeated,
-		Detail: "describes a resource otherwise than an earlier place of the message, which is kept"})
+	r.report.Dropped = append(r.report.Dropped, Problem{
+		Place: r.place(s), Code: Repeated,
+		Detail: "describes a resource otherwise than an earlier place of the message, which is kept",
+	})
 }
 
 // display is a resource's name as a reader would write it.

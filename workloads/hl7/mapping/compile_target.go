@@ -169,6 +169,14 @@ func (t *target) look(f *frame) *fhir.Node {
 	return n
 }
 
+// existing is the object that an element which takes one has.
+func (t *target) existing(f *frame) *fhir.Node {
+	if n := t.look(f); n != nil && !t.final.Repeats() && n.Count(t.final) > 0 {
+		return n.Child(t.final, 0)
+	}
+	return nil
+}
+
 // present is into that makes nothing.
 func (s *targetStep) present(f *frame, n *fhir.Node) *fhir.Node {
 	switch {

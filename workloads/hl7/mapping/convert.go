@@ -3,7 +3,6 @@ package mapping
 import (
 	"slices"
 
-	"github.com/phiform/phiform/workloads/hl7/fhir"
 	"github.com/phiform/phiform/workloads/hl7/hl7v2"
 	"github.com/phiform/phiform/workloads/hl7/structure"
 )
@@ -16,9 +15,11 @@ func (r *run) convert(tree *structure.Tree) *Result {
 	scopes := make([]*scope, len(segments))
 	root := scopesOf(tree.Root, nil, scopes)
 	provenance := r.provenance(root)
-	for i := range segments {
-		if scopes[i] != nil {
-			r.meet(i, scopes[i])
+	for _, making := range []bool{true, false} {
+		for i := range segments {
+			if scopes[i] != nil {
+				r.meet(i, scopes[i], making)
+			}
 		}
 	}
 	r.execute(func(p *program) []operation { return p.rows })
@@ -44,25 +45,31 @@ func scopesOf(n *structure.Node, parent *scope, of []*scope) *scope {
 	return s
 }
 
-// meet finds the rows for a segment where it is: those for its group, or else those for any group.
-func (r *run) meet(i int, s *scope) {
+// meet finds the rows for a segment where it is: those for its group, or else those for any group. First come the rows that can make a
+// resource, then those that only add to one, which a later segment may have made.
+func (r *run) meet(i int, s *scope, making bool) {
 	rows := r.plan.rows[r.segments[i].name]
 	special := false
 	for _, row := range rows {
 		if row.here(s) {
 			special = true
-			r.apply(row, i, s)
+			if row.makes() == making {
+				r.apply(row, i, s)
+			}
 		}
 	}
 	if special {
 		return
 	}
 	for _, row := range rows {
-		if row.group == "*" {
+		if row.group == "*" && row.makes() == making {
 			r.apply(row, i, s)
 		}
 	}
 }
+
+// makes tells whether a row can make a resource.
+func (row *messageRow) makes() bool { return !row.ignored && row.by.key != nil }
 
 // here tells whether a row is about segments of this group.
 func (row *messageRow) here(s *scope) bool {
@@ -139,62 +146,36 @@ func (r *run) execute(rows func(*program) []operation) {
 
 func (r *run) jobFrame(j *job, p *program) *frame {
 	f := r.frame()
-	f.scope, f.segment, f.node = j.scope, j.segment, j.resource.node
+	f.scope, f.segment, f.node, f.self = j.scope, j.segment, j.resource.node, j.resource.node
 	f.placed = spot{segment: j.segment}
 	f.makeSlots(p.slots)
 	return f
 }
 
-// unrefer takes references to dropped resources away.
-func (r *run) unrefer() {
-	gone := map[string]bool{}
-	for _, made := range r.resources {
-		if made.dropped {
-			gone[made.reference()] = true
-		}
-	}
-	if len(gone) == 0 {
-		return
-	}
-	for _, made := range r.resources {
-		cutReferences(made.node, gone)
-	}
-}
-
-func cutReferences(n *fhir.Node, gone map[string]bool) {
-	cut := map[*fhir.Element][]*fhir.Node{}
-	n.Each(func(e *fhir.Element, _ string, child *fhir.Node) {
-		if child == nil {
-			return
-		}
-		if e.Type.Name == "Reference" && gone[child.Text(referenceElement(), 0)] {
-			cut[e] = nil
-			return
-		}
-		cutReferences(child, gone)
-	})
-	for e := range cut {
-		var kept []*fhir.Node
-		for i := range n.Count(e) {
-			if child := n.Child(e, i); !gone[child.Text(referenceElement(), 0)] {
-				kept = append(kept, child)
-			}
-		}
-		n.Clear(e)
-		for _, child := range kept {
-			n.Add(e, child)
-		}
-	}
-}
-
 // settle keeps the problems of values that no row could use, and takes those away that another row used.
 func (r *run) settle() {
+	if len(r.report.Dropped) == 0 {
+		return
+	}
 	r.report.Dropped = slices.DeleteFunc(r.report.Dropped, func(p Problem) bool {
 		return p.spot.field != nil && p.Code != NoZone && r.wasRead(p.spot)
 	})
-	r.report.Unmapped = slices.DeleteFunc(r.report.Unmapped, func(at hl7v2.Place) bool {
-		return slices.ContainsFunc(r.report.Dropped, func(p Problem) bool { return p.Place == at })
+	told := map[hl7v2.Place]bool{}
+	r.report.Dropped = slices.DeleteFunc(r.report.Dropped, func(p Problem) bool {
+		twice := p.Code == NoZone && told[p.Place]
+		told[p.Place] = true
+		return twice
 	})
+	r.report.Unmapped = slices.DeleteFunc(r.report.Unmapped, func(at hl7v2.Place) bool {
+		return slices.ContainsFunc(r.report.Dropped, func(p Problem) bool { return p.spot.field != nil && covers(at, p.Place) })
+	})
+}
+
+// covers tells whether a place is the other, or what the other is part of.
+func covers(at, other hl7v2.Place) bool {
+	return at.Segment == other.Segment && at.Occurrence == other.Occurrence && at.Field == other.Field &&
+		(at.Repetition == 0 || at.Repetition == other.Repetition) && (at.Component == 0 || at.Component == max(other.Component, 1)) &&
+		(at.Subcomponent == 0 || at.Subcomponent == max(other.Subcomponent, 1))
 }
 
 func (r *run) wasRead(s spot) bool {

@@ -16,6 +16,9 @@ type moment struct {
 // readMoment splits a time.
 func readMoment(text string) (m moment, ok bool) {
 	text = strings.TrimSpace(text)
+	if utc, ok := strings.CutSuffix(text, "Z"); ok && len(utc) > 8 {
+		text, m.zone = utc, "Z" // not HL7, and met all the same
+	}
 	if i := strings.IndexAny(text, "+-"); i >= 0 {
 		if m.zone, ok = readZone(text[i:]); !ok {
 			return m, false
@@ -110,8 +113,10 @@ func dateTimeText(f *frame, s spot) (string, string) {
 	case m.clock == "":
 		return m.date, ""
 	case !m.in(f.run.plan.sender.zone):
-		f.run.report.Dropped = append(f.run.report.Dropped, Problem{Place: f.run.place(s), Code: NoZone,
-			Detail: "the time of day was left out: neither the message nor the sender's settings tell its zone"})
+		f.run.report.Dropped = append(f.run.report.Dropped, Problem{
+			Place: f.run.place(s), Code: NoZone,
+			Detail: "the time of day was left out: neither the message nor the sender's settings tell its zone",
+		})
 		return m.date, ""
 	}
 	return m.date + "T" + m.clock + m.zone, ""

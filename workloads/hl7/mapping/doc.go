@@ -55,7 +55,8 @@
 // (valueString, valueQuantity) count as one element. A value that does not fit (no date, no number, no code of a required list) is left
 // out and reported, unless a later row uses it.
 //
-// After the colon stands the map that converts the value, reference MAP for a resource of its own, or a conversion: system (name of
+// After the colon stands the map that converts the value, reference MAP for a resource of its own, into MAP
+// to add to an object that is there, or a conversion: system (name of
 // a coding system to URI), known (name to URI by the sender's settings only), authority (URI made of a sender's own name), base64
 // (data of an ED), lines (all repetitions as lines of one text), minutes, translated (the coding that the code map gives, in maps
 // of coded types: CWE -> coding[translated] : translated; rows for coding[1] add to the same coding where the code stays the

@@ -21,6 +21,8 @@ type frame struct {
 	// datatype: paths are components of value.
 	datatype bool
 	node     *fhir.Node
+	// self is the resource that node is in: it does not refer to itself.
+	self *fhir.Node
 	// text is the result of a map that makes a primitive.
 	text  string
 	slots []*fhir.Node

@@ -82,39 +82,42 @@ func (c *compiler) keys(m *Map) func(*run, *scope, spot) (string, bool) {
 }
 
 func (f *frame) key(key Key) (string, bool) {
-	var b strings.Builder
+	var room [160]byte
+	text := room[:0]
 	for i := range key {
-		text, ok := f.keyPart(&key[i])
-		if !ok && !key[i].Optional {
+		before := len(text)
+		text = f.keyPart(text, &key[i])
+		if len(text) == before && !key[i].Optional {
 			return "", false
 		}
-		b.WriteString(text)
-		b.WriteString(separator)
+		text = append(text, separator...)
 	}
-	return b.String(), true
+	return string(text), true
 }
 
-func (f *frame) keyPart(p *KeyPart) (string, bool) {
+// keyPart appends a part of a key: nothing where it is not there.
+func (f *frame) keyPart(text []byte, p *KeyPart) []byte {
 	if p.Reference != "" {
-		r := f.scope.find(p.Reference)
-		if r == nil {
-			return "", false
+		if r := f.scope.find(p.Reference); r != nil {
+			text = append(text, r.reference()...)
 		}
-		return r.reference(), true
+		return text
 	}
-	best, text := len(p.Prefer)+1, ""
+	start, best := len(text), len(p.Prefer)+1
 	from := f.collect(&p.Path)
 	for _, s := range f.run.spots[from:] {
 		rank := p.rank(f.run, s)
 		if rank >= best {
 			continue
 		}
-		if found, ok := f.keyText(p.As, s); ok {
-			best, text = rank, found
+		end := len(text)
+		if text = f.keyText(text, p.As, s); len(text) > end {
+			text = append(text[:start], text[end:]...)
+			best = rank
 		}
 	}
 	f.run.spots = f.run.spots[:from]
-	return text, text != ""
+	return text
 }
 
 // rank is how much a repetition is preferred, 0 most.
@@ -142,27 +145,31 @@ var authorities = map[string]struct{ value, authority []int }{
 	"NDL": {[]int{1}, []int{9, 8}},
 }
 
-// keyText is a value with its authority, in the sender's namespace. What has no authority is only unique at its sender.
-func (f *frame) keyText(as string, s spot) (string, bool) {
+// keyText appends a value with its authority, in the sender's namespace. What has no authority is only unique at its sender.
+func (f *frame) keyText(text []byte, as string, s spot) []byte {
 	if !hasContent(s.value) {
-		return "", false
+		return text
+	}
+	if as == "raw" {
+		text = append(append(text, f.run.namespace...), separator...)
+		return append(text, s.value.Raw()...)
 	}
 	where, ok := authorities[as]
-	switch {
-	case as == "raw":
-		return f.run.namespace + separator + string(s.value.Raw()), true
-	case !ok:
-		return strings.TrimSpace(f.run.text(s.value)), strings.TrimSpace(f.run.text(s.value)) != ""
+	if !ok {
+		return append(text, strings.TrimSpace(f.run.text(s.value))...)
 	}
 	value := f.firstText(s, where.value)
 	if value == "" {
-		return "", false
+		return text
 	}
 	authority := f.firstText(s, where.authority)
 	if authority == "" && as != "CWE" {
-		return f.run.local + separator + value, true
+		text = append(append(text, f.run.local...), separator...)
+		return append(text, value...)
 	}
-	return f.run.namespace + separator + authority + separator + value, true
+	text = append(append(text, f.run.namespace...), separator...)
+	text = append(append(text, authority...), separator...)
+	return append(text, value...)
 }
 
 // firstText is the first of the components that has text; of a divided one, the first part with text.

@@ -62,7 +62,7 @@ func (l *lexer) need(row *Row) error {
 	return nil
 }
 
-// assignment reads SOURCE -> TARGET [: [reference] MAP] [codes NAME], or SOURCE ignored "reason".
+// assignment reads SOURCE -> TARGET [: [reference|into] MAP] [codes NAME], or SOURCE ignored "reason".
 func (l *lexer) assignment(row *Row) (err error) {
 	if row.Source, err = l.expression(); err != nil {
 		return err
@@ -78,6 +78,7 @@ func (l *lexer) assignment(row *Row) (err error) {
 	}
 	if l.accept(":") {
 		row.Reference = l.accept("reference")
+		row.Into = l.accept("into")
 		if row.By, err = l.word("a map's name"); err != nil {
 			return err
 		}

@@ -29,8 +29,8 @@ func SourceOf(m *hl7v2.Message) Source {
 const DigestSystem = "urn:phiform:hl7v2:sha256"
 
 var provenancePaths = struct{ recorded, target, role, system, digest, reason func() *fhir.Path }{
-	recorded: path("recorded"), target: path("target[+].reference"), role: path("entity[0].role"),
-	system: path("entity[0].what.identifier.system"), digest: path("entity[0].what.identifier.value"),
+	recorded: path("recorded"), target: path("target[+].reference"), role: path("entity[+].role"),
+	system: path("entity.what.identifier.system"), digest: path("entity.what.identifier.value"),
 	reason: path("agent[0].who.extension(" + absentReason + ").valueCode"),
 }
 

@@ -1,6 +1,10 @@
 package mapping
 
-import "github.com/phiform/phiform/workloads/hl7/hl7v2"
+import (
+	"bytes"
+
+	"github.com/phiform/phiform/workloads/hl7/hl7v2"
+)
 
 // collect puts the values that a path means on the run's stack of spots, and tells where they begin. Whoever calls it takes them off
 // again: run.spots = run.spots[:from]. The HL7 null is no value.
@@ -23,9 +27,7 @@ func (f *frame) collect(p *Path) (from int) {
 		r.push(f.value.down(p))
 	default:
 		base := spot{field: field, segment: segment, number: p.Field}
-		separator := r.repetition
-		data := field.field.Raw()
-		if !contains(data, separator) {
+		if bytes.IndexByte(field.field.Raw(), r.repetition) < 0 {
 			if p.Repetition <= 1 {
 				base.value, base.repetition = field.field.Value(), 1
 				r.push(base.down(p))
@@ -44,13 +46,35 @@ func (f *frame) collect(p *Path) (from int) {
 	return from
 }
 
-func contains(data []byte, c byte) bool {
-	for _, b := range data {
-		if b == c {
-			return true
+// How many values a path has, as far as single sees.
+type count uint8
+
+const (
+	none count = iota
+	one
+	several // or perhaps one: collect tells
+)
+
+// single is collect for the common case that a path has one value, or none.
+func (f *frame) single(p *Path) (s spot, n count) {
+	if f.datatype {
+		if s, ok := f.component(p); ok {
+			return s, one
 		}
+		return s, none
 	}
-	return false
+	segment, field := f.field(p)
+	if segment < 0 || p.Field > 0 && field == nil {
+		return s, none
+	}
+	if p.Field == 0 || f.nested == p.Field || p.Repetition > 1 || bytes.IndexByte(field.field.Raw(), f.run.repetition) >= 0 {
+		return s, several
+	}
+	s = spot{value: field.field.Value(), field: field, segment: segment, number: p.Field, repetition: 1}
+	if s, ok := s.down(p); ok {
+		return s, one
+	}
+	return s, none
 }
 
 func (r *run) push(s spot, ok bool) {
@@ -120,12 +144,16 @@ func (f *frame) first(p *Path) (spot, bool) {
 	if f.datatype {
 		return f.component(p)
 	}
+	s, n := f.single(p)
+	if n != several {
+		return s, n == one
+	}
 	from := f.collect(p)
 	r := f.run
 	if len(r.spots) == from {
 		return spot{}, false
 	}
-	s := r.spots[from]
+	s = r.spots[from]
 	r.spots = r.spots[:from]
 	return s, true
 }

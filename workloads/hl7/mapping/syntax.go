@@ -92,6 +92,8 @@ type Row struct {
 	// By names the map that converts the value ("CX[Identifier]") or, with Reference, makes the resource that is referred to.
 	By        string
 	Reference bool
+	// Into: the map adds to what is there, where an element that takes one value has it.
+	Into bool
 	// Codes names the code map.
 	Codes  string
 	When   Condition

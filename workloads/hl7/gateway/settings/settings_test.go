@@ -61,7 +61,7 @@ func TestEverything(t *testing.T) {
 	s.TLS = nil
 	require.Equal(t, settings.Settings{
 		Bucket: "raw", QueueURL: "https://sqs.example/1/messages.fifo", Order: "none", Stack: "prod", Listen: "127.0.0.1:0", Health: ":9",
-		Sources: gateway.Sources{{Application: "A", Facility: "B", Subject: "engine"}, {Application: "*", Facility: "C"}}, Charset: gateway.Lenient,
+		Sources: gateway.Sources{Senders: []gateway.Source{{Application: "A", Facility: "B", Subject: "engine"}, {Application: "*", Facility: "C"}}}, Charset: gateway.Lenient,
 		MaxMessage: 65536, Connections: 9, Idle: time.Hour, Read: 5 * time.Second, Budget: 4 * time.Second, Drain: 8 * time.Second,
 	}, s)
 }
