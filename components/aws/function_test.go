@@ -78,7 +78,8 @@ func TestFunctionRefuses(t *testing.T) {
 		want []string
 	}{
 		"sizes": {
-			"processor", aws.FunctionArgs{Arch: "386", MemoryMB: 64, TimeoutSeconds: 901, ReservedConcurrency: -1, LogDays: 2},
+			"processor",
+			aws.FunctionArgs{Arch: "386", MemoryMB: 64, TimeoutSeconds: 901, ReservedConcurrency: -1, LogDays: 2},
 			[]string{
 				`arch: "386" is neither`, "memoryMb: 64 is not between 128 and 10240", "timeoutSeconds: 901 is not between 1 and 900",
 				"reservedConcurrency: -1", "logDays: 2 is none",
@@ -90,7 +91,8 @@ func TestFunctionRefuses(t *testing.T) {
 		"batch":     {"processor", aws.FunctionArgs{Source: source(aws.FunctionSourceArgs{BatchSize: 11})}, []string{"source.batchSize: 11"}},
 		"alone":     {"processor", aws.FunctionArgs{Source: source(aws.FunctionSourceArgs{MaxConcurrency: 1})}, []string{"source.maxConcurrency: 1"}},
 		"more than there are": {
-			"processor", aws.FunctionArgs{ReservedConcurrency: 5, Source: source(aws.FunctionSourceArgs{})},
+			"processor",
+			aws.FunctionArgs{ReservedConcurrency: 5, Source: source(aws.FunctionSourceArgs{})},
 			[]string{"source.maxConcurrency: 10 is more than the 5"},
 		},
 	} {

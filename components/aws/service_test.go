@@ -161,7 +161,12 @@ func TestServiceSizes(t *testing.T) {
 		memory int
 		want   string // the task's memory, or the error
 	}{
-		{0, 0, "1024"}, {0.25, 0, "512"}, {0.25, 2048, "2048"}, {2, 16384, "16384"}, {4, 0, "8192"}, {4, 30720, "30720"},
+		{0, 0, "1024"},
+		{0.25, 0, "512"},
+		{0.25, 2048, "2048"},
+		{2, 16384, "16384"},
+		{4, 0, "8192"},
+		{4, 30720, "30720"},
 		{0.25, 1536, "memoryMb: 1536 does not belong to 0.25"},
 		{1, 1024, "memoryMb: 1024 does not belong to 1 of a processor, which has 2048 to 8192"},
 		{1, 2500, "memoryMb: 2500 does not belong"},
@@ -184,7 +189,8 @@ func TestServiceRefuses(t *testing.T) {
 	}{
 		"name": {"a-gateway-with-a-long-name", aws.ServiceArgs{}, []string{`name: "a-gateway-with-a-long-name" does not have 20`}},
 		"numbers": {
-			"gateway", aws.ServiceArgs{Port: 70000, HealthPort: -1, HealthPath: "health", MinReplicas: 1, DrainSeconds: 121, LogDays: 2, Arch: "mips"},
+			"gateway",
+			aws.ServiceArgs{Port: 70000, HealthPort: -1, HealthPath: "health", MinReplicas: 1, DrainSeconds: 121, LogDays: 2, Arch: "mips"},
 			[]string{
 				`arch: "mips"`, "port: 70000", "healthPort: -1", `healthPath: "health" does not begin with /`, "minReplicas, maxReplicas: 1 and 10",
 				"drainSeconds: 121", "logDays: 2", "entry.port: 70000",
@@ -192,13 +198,15 @@ func TestServiceRefuses(t *testing.T) {
 		},
 		"one port": {"gateway", aws.ServiceArgs{Port: 8080}, []string{"healthPort: 8080 is the program's port, too"}},
 		"variables": {
-			"gateway", aws.ServiceArgs{
+			"gateway",
+			aws.ServiceArgs{
 				Environment: pulumi.StringMap{"A": anyKey, "1": anyKey}, Secrets: map[string]pulumi.StringInput{"A": anyKey},
 			},
 			[]string{"secrets: A is in environment, too", `"1" is no name`},
 		},
 		"everyone": {
-			"gateway", aws.ServiceArgs{Entry: &aws.ServiceEntryArgs{Sources: []string{"0.0.0.0/0", "10.0.0.1/16"}, IdleSeconds: 30}},
+			"gateway",
+			aws.ServiceArgs{Entry: &aws.ServiceEntryArgs{Sources: []string{"0.0.0.0/0", "10.0.0.1/16"}, IdleSeconds: 30}},
 			[]string{"entry.idleSeconds: 30", `entry.sources[0]: "0.0.0.0/0" is larger than /8`, "entry.sources[1]: "},
 		},
 		"nobody": {"gateway", aws.ServiceArgs{Entry: &aws.ServiceEntryArgs{}}, []string{"entry.sources: nobody could connect"}},
