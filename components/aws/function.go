@@ -151,6 +151,7 @@ func (f *Function) functionArgs() *lambda.FunctionArgs {
 		Environment:    lambda.FunctionEnvironmentArgs{Variables: a.Environment},
 		MemorySize:     pulumi.Int(a.MemoryMB),
 		Timeout:        pulumi.Int(a.TimeoutSeconds),
+		TracingConfig:  lambda.FunctionTracingConfigArgs{Mode: pulumi.String("Active")}, // times, and no content
 		LoggingConfig: lambda.FunctionLoggingConfigArgs{
 			LogFormat: pulumi.String("Text"), // the program's lines are JSON already, and are kept as they are
 			LogGroup:  f.LogGroupName,

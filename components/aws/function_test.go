@@ -39,8 +39,8 @@ func TestFunctionRunsInItsNetwork(t *testing.T) {
 	require.Empty(t, cmp.Diff(map[string]any{
 		"name": "clinic-test-processor", "description": "Runs processor", "runtime": "provided.al2023", "handler": "bootstrap",
 		"architectures": []any{"arm64"}, "sourceCodeHash": "digest", "role": p.roleArn("runner"), "kmsKeyArn": string(anyKey),
-		"environment": map[string]any{"variables": map[string]any{"HL7_BUCKET": "messages"}},
-		"memorySize":  1024.0, "timeout": 120.0, "reservedConcurrentExecutions": 20.0,
+		"environment":   map[string]any{"variables": map[string]any{"HL7_BUCKET": "messages"}},
+		"tracingConfig": map[string]any{"mode": "Active"}, "memorySize": 1024.0, "timeout": 120.0, "reservedConcurrentExecutions": 20.0,
 		"loggingConfig": map[string]any{"logFormat": "Text", "logGroup": "/phiform/clinic-test-processor"},
 		"vpcConfig": map[string]any{
 			"securityGroupIds": []any{p.one("processor-group").ID}, "subnetIds": []any{"subnet-1", "subnet-2"},

@@ -115,6 +115,7 @@ func TestIdentitiesMayMakeTheirCallsAndNoOthers(t *testing.T) {
 		{"runner", "logs:CreateLogStream logs:PutLogEvents", stream("gateway"), over(), false},
 		{"runner", "ec2:CreateNetworkInterface ec2:DeleteNetworkInterface", anyInterface, over(), true},
 		{"runner", "ec2:DescribeNetworkInterfaces", "*", over(), true},
+		{"runner", "xray:PutTraceSegments xray:PutTelemetryRecords", "*", over(), true},
 		{"runner", "ec2:CreateNetworkInterface ec2:DeleteNetworkInterface ec2:DescribeSubnets", anyInterface, asProgram, false},
 		{"runner", "sqs:SendMessage", dead, asProgram, true},
 		{"puller", "ecr:GetAuthorizationToken", "*", over(), true},
