@@ -57,12 +57,12 @@ func TestOnlyEntriesKnowTheWayOutside(t *testing.T) {
 	require.Equal(t, []any{p.one("net-subnet-routes").ID}, p.input("net-endpoint-s3", "routeTableIds"))
 }
 
-func TestDirectConnectLearnsEntriesOnly(t *testing.T) {
+func TestDirectConnectLearnsTheNetwork(t *testing.T) {
 	p := networkPlan(t, aws.NetworkArgs{OnPremises: &aws.OnPremisesArgs{
 		Networks: []string{"10.1.0.0/16"}, DirectConnectGatewayID: pulumi.String("dx-1"),
 	}})
 	require.Equal(t, map[string]any{
-		"allowedPrefixes": []any{"10.64.2.0/26", "10.64.2.64/26"}, "associatedGatewayId": p.one("net-gateway").ID, "dxGatewayId": "dx-1",
+		"allowedPrefixes": []any{"10.64.0.0/22"}, "associatedGatewayId": p.one("net-gateway").ID, "dxGatewayId": "dx-1",
 	}, p.inputs("net-direct-connect"))
 	require.False(t, p.has("aws:ec2/vpnConnection:VpnConnection"))
 }

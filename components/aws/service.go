@@ -127,7 +127,7 @@ type ContainerService struct {
 }
 
 // NewService creates a [ContainerService]. The name has at most 20 letters, digits
-// and hyphens, and begins and ends with none of these.
+// and single hyphens, and neither begins nor ends with a hyphen.
 func NewService(ctx *pulumi.Context, name string, args *ServiceArgs, opts ...pulumi.ResourceOption) (*ContainerService, error) {
 	if args == nil {
 		args = &ServiceArgs{}
