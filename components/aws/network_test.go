@@ -160,6 +160,7 @@ func TestNetworkRefuses(t *testing.T) {
 
 func TestNetworkThatExists(t *testing.T) {
 	var access *aws.NetworkAccess
+	var addresses []string
 	args := aws.ExistingNetworkArgs{
 		NetworkID: pulumi.String("vpc-1"), SubnetIDs: texts([]string{"subnet-1", "subnet-2"}), RouteTableIDs: texts([]string{"rtb-1"}),
 	}
@@ -183,10 +184,11 @@ func TestNetworkThatExists(t *testing.T) {
 	p = planOf(t, func(ctx *pulumi.Context) error {
 		n, err := aws.NewNetwork(ctx, "net", &aws.NetworkArgs{Existing: &args})
 		if err == nil {
-			access = n.Access()
+			access, addresses = n.Access(), n.EntryAddresses()
 		}
 		return err
 	})
 	require.False(t, p.has("aws:ec2/vpcEndpoint:VpcEndpoint"))
 	require.Nil(t, access.StorePrefixListID, "there is no way to the store")
+	require.Nil(t, addresses, "they are the network's to give")
 }

@@ -155,6 +155,26 @@ func TestServiceIsReachedByItsSourcesOnly(t *testing.T) {
 	require.Equal(t, false, disposable.input("gateway-lb", "enableDeletionProtection"))
 }
 
+// A hospital opens its firewall to addresses, not to names.
+func TestServiceHasAddressesThatAreKnownBefore(t *testing.T) {
+	entry := &aws.ServiceEntryArgs{Sources: []string{"10.1.0.0/16"}}
+	program := func(ctx *pulumi.Context) error {
+		network, err := aws.NewNetwork(ctx, "net", &aws.NetworkArgs{KeyArn: anyKey})
+		if err != nil {
+			return err
+		}
+		entry.Addresses = network.EntryAddresses()
+		return serviceOf("gateway", aws.ServiceArgs{Entry: entry})(ctx)
+	}
+	p := planOf(t, program)
+	require.Equal(t, []any{
+		map[string]any{"subnetId": "entry-1", "privateIpv4Address": "10.64.2.4"},
+		map[string]any{"subnetId": "entry-2", "privateIpv4Address": "10.64.2.68"},
+	}, p.input("gateway-lb", "subnetMappings"))
+	require.Equal(t, "", p.input("gateway-lb", "subnets"))
+	require.Equal(t, []string{"10.64.2.4", "10.64.2.68"}, entry.Addresses)
+}
+
 func TestServiceSizes(t *testing.T) {
 	for _, tc := range []struct {
 		cpu    float64
@@ -208,6 +228,11 @@ func TestServiceRefuses(t *testing.T) {
 			"gateway",
 			aws.ServiceArgs{Entry: &aws.ServiceEntryArgs{Sources: []string{"0.0.0.0/0", "10.0.0.1/16"}, IdleSeconds: 30}},
 			[]string{"entry.idleSeconds: 30", `entry.sources[0]: "0.0.0.0/0" is larger than /8`, "entry.sources[1]: "},
+		},
+		"address": {
+			"gateway",
+			aws.ServiceArgs{Entry: &aws.ServiceEntryArgs{Sources: []string{"10.0.0.0/8"}, Addresses: []string{"gateway"}}},
+			[]string{`entry.addresses[0]: "gateway" is no IPv4 address`},
 		},
 		"nobody": {"gateway", aws.ServiceArgs{Entry: &aws.ServiceEntryArgs{}}, []string{"entry.sources: nobody could connect"}},
 	} {
