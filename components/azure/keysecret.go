@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/keyvault/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/keyvault"
 )
 
 // now tells the time; tests replace it.

@@ -6,9 +6,10 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/authorization/v2"
 	"github.com/pulumi/pulumi-random/sdk/v4/go/random"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/authorization"
 )
 
 // Names of storage accounts and vaults are unique in the world, and short.
@@ -39,7 +40,7 @@ func validContainerName(name string) bool {
 // component from all others. It stays the same when a stack is made anew, and is
 // known in a preview.
 func accountName(ctx *pulumi.Context, component pulumi.Resource, name string) pulumi.StringOutput {
-	subscription := authorization.GetClientConfigOutput(ctx, pulumi.Parent(component)).SubscriptionId()
+	subscription := authorization.GetClientConfig(ctx, pulumi.Parent(component)).SubscriptionId()
 	return subscription.ApplyT(func(subscription string) string {
 		return globalAccountName(subscription, ctx.Project(), ctx.Stack(), name)
 	}).(pulumi.StringOutput)
