@@ -5,11 +5,15 @@ var awsIdentity = map[string][]string{
 	"aws:acm/certificate:Certificate":                     {"domainName", "subjectAlternativeNames", "validationMethod", "keyAlgorithm"},
 	"aws:acm/certificateValidation:CertificateValidation": {"certificateArn", "validationRecordFqdns"},
 
+	"aws:cloudcontrol/resource:Resource": {"typeName"}, // and see replacesInside
+
 	"aws:cloudfront/distribution:Distribution":                   {"staging"},
 	"aws:cloudfront/originAccessControl:OriginAccessControl":     {},
 	"aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": {},
 
 	"aws:cloudtrail/trail:Trail": {"name"},
+
+	"aws:cloudwatch/dashboard:Dashboard": {"dashboardName"},
 
 	"aws:cloudwatch/logDelivery:LogDelivery":                       {"deliverySourceName", "deliveryDestinationArn"},
 	"aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": {"name"},
