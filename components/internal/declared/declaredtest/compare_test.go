@@ -4,13 +4,15 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/phiform/phiform/components/azure/internal/declared"
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 const officialThing = "package p\n" +
@@ -71,20 +73,42 @@ func TestCompareNoticesDifferences(t *testing.T) {
 	}](), "Thing"), 1)
 }
 
-func TestPlace(t *testing.T) {
-	for token, want := range map[string][2]string{
-		"azure-native:network/v20240501:Subnet": {"v20240501", "Subnet"},
-		"azure-native:network:RecordSet":        {"", "RecordSet"},
+func TestLocate(t *testing.T) {
+	for token, want := range map[string]struct {
+		folder
+		resource string
+	}{
+		"azure-native:network/v20240501:Subnet": {folder{azureNative + "network/v2", "v20240501"}, "Subnet"},
+		"azure-native:network:RecordSet":        {folder{azureNative + "network/v2", ""}, "RecordSet"},
+		"aws:wafv2/webAcl:WebAcl":               {folder{"github.com/pulumi/pulumi-aws/sdk/v6", "go/aws/wafv2"}, "WebAcl"},
+		"gcp:compute/sSLPolicy:SSLPolicy":       {folder{"github.com/pulumi/pulumi-gcp/sdk/v7", "go/gcp/compute"}, "SSLPolicy"},
 	} {
-		folder, resource := place(token)
-		require.Equal(t, want, [2]string{folder, resource})
+		in, resource := locate(t, token)
+		require.Equal(t, want.folder, in)
+		require.Equal(t, want.resource, resource)
 	}
 }
 
-// The plugin's version is the one that the official SDK asks for.
-func TestProviderVersion(t *testing.T) {
-	dir := moduleDir(t, sdk+"v2")
-	text, err := os.ReadFile(filepath.Join(dir, "utilities", "pulumiUtilities.go"))
+// The plugins' versions are those that the official SDKs ask for.
+func TestProviderVersions(t *testing.T) {
+	for provider, in := range utilities {
+		t.Run(provider, func(t *testing.T) {
+			version, err := declared.ProviderVersion(provider + ":")
+			require.NoError(t, err)
+			text, err := os.ReadFile(filepath.Join(moduleDir(t, provider+":", in.module), in.path, "pulumiUtilities.go"))
+			require.NoError(t, err)
+			require.Contains(t, string(text), `semver.MustParse("`+version+`")`)
+			modules, err := os.ReadFile(goMod(t))
+			require.NoError(t, err)
+			require.Contains(t, string(modules), in.module+" v"+version, "go.mod requires another version")
+		})
+	}
+}
+
+// goMod is the path of the go.mod of this project.
+func goMod(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("go", "env", "GOMOD").Output()
 	require.NoError(t, err)
-	require.Contains(t, string(text), `semver.MustParse("`+declared.ProviderVersion+`")`)
+	return strings.TrimSpace(string(out))
 }

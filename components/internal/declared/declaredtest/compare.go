@@ -1,3 +1,7 @@
+// Package declaredtest compares declared resource types with the official SDKs.
+//
+// It reads the source of an SDK's packages as text, from the module cache, and compiles none of them. A module that is
+// not in the cache is fetched; where that is impossible, the comparison is skipped, and says so.
 package declaredtest
 
 import (
@@ -10,23 +14,22 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/phiform/phiform/components/azure/internal/declared"
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
-const sdk = "github.com/pulumi/pulumi-azure-native-sdk/"
-
-// Conform compares every declared property with the official SDK's package of that name, such as "network".
-func Conform(t *testing.T, pkg string, declarations []declared.Declaration) {
+// Conform compares every declared token, property and output with the official SDK. It fails, too, where a property
+// that the official type requires is not declared, in a resource or in any struct in it.
+func Conform(t *testing.T, declarations []declared.Declaration) {
 	t.Helper()
-	dir := moduleDir(t, sdk+pkg+"/v2@v"+declared.ProviderVersion)
+	require.NotEmpty(t, declarations)
 	for _, d := range declarations {
-		folder, resource := place(d.Token)
+		in, resource := locate(t, d.Token)
 		t.Run(resource, func(t *testing.T) {
-			file := strings.ToLower(resource[:1]) + resource[1:]
-			types, source := parse(t, filepath.Join(dir, folder), file+".go")
+			types, source := read(t, filepath.Join(moduleDir(t, d.Token, in.module), in.path), resource)
 			require.Contains(t, source, `ctx.RegisterResource("`+d.Token+`"`)
-			require.Equal(t, file+"Args", d.Args.ElementType().Name())
-			for _, problem := range types.compare(d.Args.ElementType(), file+"Args") {
+			args := d.Args.ElementType().Name()
+			require.True(t, strings.EqualFold(resource+"Args", args), "%s has %s", resource, args)
+			for _, problem := range types.compare(d.Args.ElementType(), args) {
 				t.Error(problem)
 			}
 			for _, problem := range types.outputs(reflect.TypeOf(d.Resource).Elem(), resource) {
@@ -34,13 +37,6 @@ func Conform(t *testing.T, pkg string, declarations []declared.Declaration) {
 			}
 		})
 	}
-}
-
-// place is the folder of a token's package and the resource: "network/v20240501:Subnet" is v20240501 and Subnet.
-func place(token string) (folder, resource string) {
-	parts := strings.Split(token, ":")
-	_, folder, _ = strings.Cut(parts[1], "/")
-	return folder, parts[2]
 }
 
 // compare reports the properties of ours that the official struct of that name does not have, or has with another type,
