@@ -61,7 +61,8 @@ func TestOptionsThatDoNotGoTogether(t *testing.T) {
 		{"nothing of a VPN", "", config.Values{"customerGatewayAddress": nil}, []string{"customerGatewayAddress: is missing: connection is vpn"}},
 		{"no gateway", "", config.Values{"connection": "directConnect", "customerGatewayAddress": nil}, []string{"directConnectGateway: is missing"}},
 		{
-			"a device that nothing uses", "", config.Values{"connection": "none"},
+			"a device that nothing uses", "",
+			config.Values{"connection": "none"},
 			[]string{`customerGatewayAddress: "198.51.100.7" has no effect unless connection is vpn`},
 		},
 		{"no certificate", "", config.Values{"tlsSecret": nil, "tlsSecretKey": nil}, []string{
@@ -69,7 +70,8 @@ func TestOptionsThatDoNotGoTogether(t *testing.T) {
 		}},
 		{"a certificate that nobody sees", "", config.Values{"tls": "plain"}, []string{"tlsSecret:", "tlsSecretKey:", "has no effect unless"}},
 		{
-			"networks that overlap", "", config.Values{"addressSpace": "10.20.0.0/16"},
+			"networks that overlap", "",
+			config.Values{"addressSpace": "10.20.0.0/16"},
 			[]string{`addressSpace: "10.20.0.0/16" holds 10.20.0.0/16 of onPremisesRanges`},
 		},
 		{"a network within a larger one", "", config.Values{"addressSpace": "10.20.4.0/22"}, nil},
