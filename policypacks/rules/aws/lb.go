@@ -60,6 +60,27 @@ var balancerRules = []*policypacks.Rule{
 		Remedy:   remedy("protects the load balancer", "enableDeletionProtection", true),
 	},
 	{
+		ID:          "aws-lb-network-internal",
+		Title:       "Network load balancers are internal",
+		Why:         "A network load balancer passes on whatever comes: no firewall looks at what reaches the program with the health records",
+		Remediation: "set Internal: pulumi.Bool(true) on the lb.LoadBalancer, or put an application load balancer in front",
+		Severity:    policypacks.Medium, Objective: policypacks.Private,
+		Types: balancerTypes, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
+		NIST:    []string{"AC-4", "SC-7"},
+		Missing: "internal: it has public addresses; loadBalancerType: application",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			kind := s.At("loadBalancerType").Or("application").Is("network")
+			internal := s.At("internal").Or(false).IsTrue()
+			switch {
+			case kind.Is(policypacks.Fail):
+				return policypacks.Inapplicable("it is no network load balancer")
+			case kind.Is(policypacks.Unknown) && !internal.Is(policypacks.Pass):
+				return kind
+			}
+			return internal
+		},
+	},
+	{
 		ID:          "aws-lb-logging",
 		Title:       "Load balancers keep access logs",
 		Why:         "Without a log nobody can tell who asked for what, nor show that nobody did",

@@ -34,6 +34,12 @@ var lbCases = []policytest.Case{
 	c("aws-lb-deletion-protection", unknown, "not known", balancer(props{"enableDeletionProtection": later})),
 	c("aws-lb-deletion-protection", na, "classic", classic(nil)),
 
+	c("aws-lb-network-internal", pass, "internal", it(balancerTypes[0], props{"loadBalancerType": "network", "internal": true})),
+	c("aws-lb-network-internal", fail, "left out", it(balancerTypes[0], props{"loadBalancerType": "network"})),
+	c("aws-lb-network-internal", unknown, "not known", it(balancerTypes[0], props{"loadBalancerType": "network", "internal": later})),
+	c("aws-lb-network-internal", unknown, "kind not known", it(balancerTypes[0], props{"loadBalancerType": later})),
+	c("aws-lb-network-internal", na, "an application's", it(balancerTypes[0], props{})),
+
 	c("aws-lb-logging", pass, "kept", balancer(props{"accessLogs": props{"bucket": later, "enabled": true}})),
 	c("aws-lb-logging", fail, "left out", networkOne),
 	c("aws-lb-logging", fail, "not enabled", balancer(props{"accessLogs": props{"bucket": "b"}})),
