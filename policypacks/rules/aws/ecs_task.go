@@ -29,8 +29,8 @@ var taskRules = []*policypacks.Rule{
 		Remediation: "set user in every container definition of the ecs.TaskDefinition to a number other than 0",
 		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
 		Types: []string{taskDefinitionType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
-		NIST:     []string{"AC-6", "AC-6(5)"},
-		Missing:  "user: the image's, which is root where it names none",
+		NIST:    []string{"AC-6", "AC-6(5)"},
+		Missing: "user: the image's, which is root where it names none",
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if family, _ := s.At("runtimePlatform.operatingSystemFamily").Text(); strings.HasPrefix(family, "WINDOWS") {
 				return policypacks.Inapplicable("Windows knows no root")
