@@ -1,7 +1,7 @@
 package aws
 
 import (
-	"errors"
+	"fmt"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
@@ -17,35 +17,40 @@ type NetworkArgs struct {
 	// networks that it is joined with. Default: 10.64.0.0/22.
 	AddressSpace string
 	// Zones are names of availability zones, such as "us-east-1a", two to four.
-	// Default: the first two of the region in which the services used here run.
+	// Adding one at the end changes nothing else. Default: the first two of the
+	// region in which the services used here run.
 	Zones []string
 	// Existing is a network that is there already: only endpoints are made in it.
 	Existing *ExistingNetworkArgs
 	// Endpoints are the services that programs reach without leaving the network.
 	// [EndpointSQS] and the like name them.
 	Endpoints []EndpointArgs
-	// StoreBucketArns are what may be reached through the object store's gateway endpoint,
-	// besides the layers of images of the registry: buckets by ARN.
+	// StoreBucketArns are what may be reached through the object store's gateway
+	// endpoint, besides the layers of images of the registry. Roles of this account
+	// may read, write and list there; whether they may is up to their own policies,
+	// too.
 	StoreBucketArns []pulumi.StringInput
 	// OnPremises joins the network with one outside.
 	OnPremises *OnPremisesArgs
-	// KeyArn encrypts the log group of the flows. Its policy must carry a
+	// KeyArn encrypts the logs of flows and of the VPN. Its policy must carry a
 	// [GrantLogs] for the component's name. Required, unless Existing is set.
 	KeyArn pulumi.StringInput
-	// FlowLogDays is how long flows are kept: one of the periods of the log
+	// LogDays is how long these logs are kept: one of the periods of the log
 	// service. Default: 365.
-	FlowLogDays int
+	LogDays int
 	// After must exist before, above all the policy of the key.
 	After []pulumi.Resource
-	// Disposable lets the log group go with its stack.
+	// Disposable lets the logs go with the stack.
 	Disposable bool
 	// Tags go on every taggable child.
 	Tags pulumi.StringMapInput
 }
 
-// ExistingNetworkArgs is a network that somebody else made.
+// ExistingNetworkArgs is a network that somebody else made, with the flow logs and
+// the way outside that it has.
 type ExistingNetworkArgs struct {
-	// NetworkID is the VPC: "vpc-...".
+	// NetworkID is the VPC: "vpc-...". Its DNS resolution and DNS host names must
+	// be on.
 	NetworkID pulumi.StringInput
 	// SubnetIDs are private subnets for programs and endpoints, one for each zone.
 	SubnetIDs []pulumi.StringInput
@@ -62,61 +67,11 @@ type ExistingNetworkArgs struct {
 	StorePrefixListID pulumi.StringInput
 }
 
-// EndpointArgs is one service that is reached within the network.
-type EndpointArgs struct {
-	// Service is the last part of the service's name, such as [EndpointSQS].
-	Service string
-	// Actions that may be done through the endpoint, such as "sqs:SendMessage".
-	// Default: those that the programs built here need of the service.
-	Actions []string
-	// Resources, by ARN, to which they may be done. Default: all of this account.
-	Resources []pulumi.StringInput
-}
-
-// The services that [EndpointArgs] can name.
-const (
-	EndpointECRAPI         = "ecr.api"
-	EndpointECRImages      = "ecr.dkr"
-	EndpointHealthLake     = "healthlake"
-	EndpointKMS            = "kms"
-	EndpointLogs           = "logs"
-	EndpointMonitoring     = "monitoring"
-	EndpointSecretsManager = "secretsmanager"
-	EndpointSQS            = "sqs"
-	EndpointSTS            = "sts"
-)
-
-// OnPremisesArgs joins a [Network] with one outside: by VPN, or by a Direct
-// Connect gateway that is there already, or by both.
-type OnPremisesArgs struct {
-	// Networks are the ranges of addresses outside, in CIDR notation.
-	Networks []string
-	// VPN makes a connection of two tunnels. Optional.
-	VPN *VPNArgs
-	// DirectConnectGatewayID is a gateway that exists: its association with the
-	// network may have to be accepted by its owner. Optional.
-	DirectConnectGatewayID pulumi.StringInput
-	// AmazonASN is the number of the cloud's side of the border protocol.
-	// Default: 64512.
-	AmazonASN int
-}
-
-// VPNArgs is the other side of a VPN.
-type VPNArgs struct {
-	// Address is the public IPv4 address of the device outside.
-	Address string
-	// ASN is the device's number in the border gateway protocol, 1 to
-	// 4294967294. Default: 65000.
-	ASN int
-	// Static is for a device without the border gateway protocol: routes to
-	// Networks are then fixed.
-	Static bool
-}
-
 // Network is a private network over several zones without a way to the internet
 // (45 CFR 164.312(e)(1)): no internet gateway, no translation of addresses, no
 // public address. Programs in it reach the services of the cloud by endpoints,
-// each with a policy that says what may be done through it. Every flow is logged.
+// each with a policy that says what may be done through it. Every flow is logged
+// (45 CFR 164.312(b)).
 type Network struct {
 	pulumi.ResourceState
 
@@ -124,14 +79,16 @@ type Network struct {
 	NetworkID pulumi.StringOutput `pulumi:"networkId"`
 	// SubnetIDs are the private subnets for programs and endpoints.
 	SubnetIDs pulumi.StringArrayOutput `pulumi:"subnetIds"`
-	// EntrySubnetIDs are the private subnets that are reached from outside.
+	// EntrySubnetIDs are the private subnets that are reached from outside: they
+	// alone know the way back there.
 	EntrySubnetIDs pulumi.StringArrayOutput `pulumi:"entrySubnetIds"`
 	// EndpointGroupID is the security group of the endpoints.
 	EndpointGroupID pulumi.StringOutput `pulumi:"endpointGroupId"`
-	// StorePrefixListID is the prefix list of the object store's endpoint.
+	// StorePrefixListID is the prefix list of the object store's endpoint. It is
+	// the zero value where there is none.
 	StorePrefixListID pulumi.StringOutput `pulumi:"storePrefixListId"`
 	// StoreEndpointID is the object store's endpoint, for bucket policies. It is
-	// the zero value where the endpoint was there already.
+	// the zero value where the endpoint was there already, or is none.
 	StoreEndpointID pulumi.StringOutput `pulumi:"storeEndpointId"`
 	// VPNConnectionID is the zero value without a VPN.
 	VPNConnectionID pulumi.StringOutput `pulumi:"vpnConnectionId"`
@@ -140,17 +97,86 @@ type Network struct {
 
 	// Ready must be there before programs can reach anything.
 	Ready []pulumi.Resource
+
+	name        string
+	args        *NetworkArgs
+	account     account
+	parts       addressParts
+	endpoints   *securityGroup // nil where there are endpoints already
+	routeTables pulumi.StringArray
+	entryTable  pulumi.StringOutput
+	hasStore    bool
 }
 
 // NewNetwork creates a [Network].
 func NewNetwork(ctx *pulumi.Context, name string, args *NetworkArgs, opts ...pulumi.ResourceOption) (*Network, error) {
-	return nil, errors.New("network: not built yet")
+	if args == nil {
+		args = &NetworkArgs{}
+	}
+	args = args.withDefaults()
+	parts, err := args.validate()
+	if err != nil {
+		return nil, fmt.Errorf("network %q: %w", name, err)
+	}
+	n := &Network{name: name, args: args, parts: parts}
+	if err := ctx.RegisterComponentResource(NetworkType, name, n, opts...); err != nil {
+		return nil, fmt.Errorf("register network %q: %w", name, err)
+	}
+	n.account = lookUpAccount(ctx, n)
+	steps := []func(*pulumi.Context) error{
+		n.createSubnets, n.createFlowLog, n.createStoreEndpoint, n.createEndpoints, n.joinOnPremises,
+	}
+	if args.Existing != nil {
+		steps = []func(*pulumi.Context) error{n.adopt, n.createStoreEndpoint, n.createEndpoints}
+	}
+	for _, step := range steps {
+		if err := step(ctx); err != nil {
+			return nil, fmt.Errorf("network %q: %w", name, err)
+		}
+	}
+	return n, ctx.RegisterResourceOutputs(n, n.outputs())
+}
+
+// outputs leaves out what the network does not have.
+func (n *Network) outputs() pulumi.Map {
+	outputs := pulumi.Map{
+		"networkId": n.NetworkID, "subnetIds": n.SubnetIDs, "entrySubnetIds": n.EntrySubnetIDs, "endpointGroupId": n.EndpointGroupID,
+	}
+	if n.hasStore {
+		outputs["storePrefixListId"] = n.StorePrefixListID
+	}
+	if n.args.Existing == nil {
+		outputs["storeEndpointId"], outputs["logGroupName"] = n.StoreEndpointID, n.LogGroupName
+	}
+	if n.args.OnPremises != nil && n.args.OnPremises.VPN != nil {
+		outputs["vpnConnectionId"] = n.VPNConnectionID
+	}
+	return outputs
 }
 
 // Access is where programs of the network run.
 func (n *Network) Access() *NetworkAccess {
-	return &NetworkAccess{
-		NetworkID: n.NetworkID, SubnetIDs: n.SubnetIDs, EndpointGroupID: n.EndpointGroupID,
-		StorePrefixListID: n.StorePrefixListID, Ready: n.Ready,
+	access := &NetworkAccess{
+		NetworkID: n.NetworkID, SubnetIDs: n.SubnetIDs, EndpointGroupID: n.EndpointGroupID, Ready: n.Ready,
 	}
+	if n.hasStore {
+		access.StorePrefixListID = n.StorePrefixListID
+	}
+	return access
+}
+
+// adopt takes a network as it is.
+func (n *Network) adopt(*pulumi.Context) error {
+	existing := n.args.Existing
+	n.NetworkID = existing.NetworkID.ToStringOutput()
+	n.SubnetIDs = pulumi.StringArray(existing.SubnetIDs).ToStringArrayOutput()
+	n.EntrySubnetIDs = n.SubnetIDs
+	if len(existing.EntrySubnetIDs) > 0 {
+		n.EntrySubnetIDs = pulumi.StringArray(existing.EntrySubnetIDs).ToStringArrayOutput()
+	}
+	n.routeTables = existing.RouteTableIDs
+	if existing.StorePrefixListID != nil {
+		n.StorePrefixListID, n.hasStore = existing.StorePrefixListID.ToStringOutput(), true
+	}
+	return nil
 }

@@ -41,3 +41,32 @@ func (a *NetworkAccess) problems() []error {
 	}
 	return problems
 }
+
+// join makes the security group of a program, which may reach the endpoints and
+// nothing else. The rules must be there before the program starts.
+func (a *NetworkAccess) join(
+	ctx *pulumi.Context, parent pulumi.Resource, name string, tags pulumi.StringMapInput,
+) (*securityGroup, []pulumi.Resource, error) {
+	group, err := newSecurityGroup(ctx, parent, name+"-group", "What may reach "+name+", and what it may reach", a.NetworkID, tags)
+	if err != nil {
+		return nil, nil, err
+	}
+	out, err := group.release(ctx, "to-endpoints", "to endpoints", peer{group: a.EndpointGroupID}, httpsPort)
+	if err != nil {
+		return nil, nil, err
+	}
+	endpoints := &securityGroup{ID: a.EndpointGroupID.ToStringOutput(), parent: parent, name: name + "-endpoints", tags: tags}
+	in, err := endpoints.admit(ctx, "from-program", "from "+name, peer{group: group.ID}, httpsPort)
+	if err != nil {
+		return nil, nil, err
+	}
+	rules := []pulumi.Resource{out, in}
+	if a.StorePrefixListID != nil {
+		store, err := group.release(ctx, "to-store", "to the object store", peer{prefixList: a.StorePrefixListID}, httpsPort)
+		if err != nil {
+			return nil, nil, err
+		}
+		rules = append(rules, store)
+	}
+	return group, rules, nil
+}

@@ -1,8 +1,10 @@
 package aws
 
 import (
-	"errors"
+	"encoding/json"
+	"fmt"
 
+	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/sqs"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
@@ -19,13 +21,14 @@ type QueueArgs struct {
 	// DeadLetterSenders put messages into the dead-letter queue themselves.
 	DeadLetterSenders []pulumi.StringInput
 	// Operators are roles, by ARN, that may look at both queues, and put dead
-	// letters back.
+	// letters back. They need a [GrantSend] each.
 	Operators []pulumi.StringInput
 	// VisibilitySeconds is how long a message that was taken is hidden from
 	// others, up to 43200: six times the function's timeout. Default: 360.
 	VisibilitySeconds int
 	// MaxReceives is how often a message is tried before it becomes a dead
-	// letter. Default: 10.
+	// letter, 1 to 1000. It says how long what comes after may be down: every try
+	// lasts as long as the message is hidden. Default: 50, five hours.
 	MaxReceives int
 	// Alarms is when somebody is told. Optional.
 	Alarms *QueueAlarmsArgs
@@ -65,18 +68,97 @@ type Queue struct {
 
 	// Ready must be there before the queue is used.
 	Ready []pulumi.Resource
+
+	name string
+	args *QueueArgs
 }
 
 // NewQueue creates a [Queue].
 func NewQueue(ctx *pulumi.Context, name string, args *QueueArgs, opts ...pulumi.ResourceOption) (*Queue, error) {
-	return nil, errors.New("queue: not built yet")
+	if args == nil {
+		args = &QueueArgs{}
+	}
+	args = args.withDefaults()
+	if err := args.validate(queueName(ctx, name+deadLetterSuffix)); err != nil {
+		return nil, fmt.Errorf("queue %q: %w", name, err)
+	}
+	q := &Queue{name: name, args: args}
+	if err := ctx.RegisterComponentResource(QueueType, name, q, opts...); err != nil {
+		return nil, fmt.Errorf("register queue %q: %w", name, err)
+	}
+	for _, step := range []func(*pulumi.Context) error{q.create, q.redrive, q.protect, q.watch} {
+		if err := step(ctx); err != nil {
+			return nil, fmt.Errorf("queue %q: %w", name, err)
+		}
+	}
+	return q, ctx.RegisterResourceOutputs(q, pulumi.Map{
+		"queueUrl": q.QueueURL, "queueArn": q.QueueArn, "queueName": q.QueueName,
+		"deadLetterUrl": q.DeadLetterURL, "deadLetterArn": q.DeadLetterArn, "deadLetterName": q.DeadLetterName,
+	})
 }
 
-// SendStatement lets a role put messages in.
-func (q *Queue) SendStatement() Statement { return Statement{} }
+const (
+	deadLetterSuffix = "-dead-letters"
+	fifoSuffix       = ".fifo" // without it, the service makes no queue that keeps order
 
-// ReceiveStatement lets a role take messages out, as functions do.
-func (q *Queue) ReceiveStatement() Statement { return Statement{} }
+	queueRetentionSeconds = 14 * 24 * 60 * 60 // the longest that the service offers
+	longPollSeconds       = 20                // the longest, too
+)
 
-// DeadLetterStatement lets a role put messages into the dead-letter queue.
-func (q *Queue) DeadLetterStatement() Statement { return Statement{} }
+// queueName is the name in the account.
+func queueName(ctx *pulumi.Context, component string) string {
+	return physicalName(ctx, component) + fifoSuffix
+}
+
+// create makes the dead-letter queue, then the one that leads to it.
+func (q *Queue) create(ctx *pulumi.Context) error {
+	dead, err := q.createOne(ctx, q.name+deadLetterSuffix, queueName(ctx, q.name+deadLetterSuffix), nil)
+	if err != nil {
+		return err
+	}
+	q.DeadLetterURL, q.DeadLetterArn, q.DeadLetterName = dead.Url, dead.Arn, dead.Name
+	queue, err := q.createOne(ctx, q.name+"-queue", queueName(ctx, q.name), jsonText(map[string]any{
+		"deadLetterTargetArn": dead.Arn, "maxReceiveCount": q.args.MaxReceives,
+	}))
+	if err != nil {
+		return err
+	}
+	q.QueueURL, q.QueueArn, q.QueueName = queue.Url, queue.Arn, queue.Name
+	return nil
+}
+
+// createOne makes a queue in which groups of messages do not wait for each other.
+// Its limit of 300 calls a second then holds for every group apart.
+func (q *Queue) createOne(ctx *pulumi.Context, name, physical string, redrive pulumi.StringPtrInput) (*sqs.Queue, error) {
+	return sqs.NewQueue(ctx, name, &sqs.QueueArgs{
+		Name:                     pulumi.String(physical),
+		FifoQueue:                pulumi.Bool(true),
+		DeduplicationScope:       pulumi.String("messageGroup"),
+		FifoThroughputLimit:      pulumi.String("perMessageGroupId"),
+		KmsMasterKeyId:           stringPtr(q.args.KeyArn),
+		MessageRetentionSeconds:  pulumi.Int(queueRetentionSeconds),
+		ReceiveWaitTimeSeconds:   pulumi.Int(longPollSeconds),
+		RedrivePolicy:            redrive,
+		VisibilityTimeoutSeconds: pulumi.Int(q.args.VisibilitySeconds),
+		Tags:                     q.args.Tags,
+	}, stateful(q.args.Disposable, pulumi.Parent(q), pulumi.DependsOn(q.args.After))...)
+}
+
+// redrive lets no other queue send its dead letters here.
+func (q *Queue) redrive(ctx *pulumi.Context) error {
+	_, err := sqs.NewRedriveAllowPolicy(ctx, q.name+"-redrive", &sqs.RedriveAllowPolicyArgs{
+		QueueUrl: q.DeadLetterURL,
+		RedriveAllowPolicy: jsonText(map[string]any{
+			"redrivePermission": "byQueue", "sourceQueueArns": []any{q.QueueArn},
+		}),
+	}, guarding(q.args.Disposable, pulumi.Parent(q))...)
+	return err
+}
+
+// jsonText is a value, outputs and all, as JSON.
+func jsonText(value any) pulumi.StringOutput {
+	return pulumi.ToOutput(value).ApplyT(func(v any) (string, error) {
+		text, err := json.Marshal(v)
+		return string(text), err
+	}).(pulumi.StringOutput)
+}

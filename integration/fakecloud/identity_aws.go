@@ -54,9 +54,8 @@ var awsIdentity = map[string][]string{
 	"aws:ecr/repository:Repository":             {"name", "encryptionConfigurations"},
 	"aws:ecr/repositoryPolicy:RepositoryPolicy": {"repository"},
 
-	"aws:ecs/cluster:Cluster":                                   {"name"},
-	"aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {"clusterName"},
-	"aws:ecs/service:Service":                                   {"cluster", "iamRole", "launchType", "name", "schedulingStrategy"},
+	"aws:ecs/cluster:Cluster": {"name"},
+	"aws:ecs/service:Service": {"cluster", "iamRole", "launchType", "name", "schedulingStrategy"},
 	"aws:ecs/taskDefinition:TaskDefinition": {
 		"containerDefinitions", "cpu", "enableFaultInjection", "ephemeralStorage", "executionRoleArn", "family", "memory", "networkMode",
 		"requiresCompatibilities", "runtimePlatform", "taskRoleArn", "volumes",

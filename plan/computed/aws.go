@@ -224,7 +224,6 @@ var awsSpecs = map[string]spec{
 		autoName: "name", id: "{arn}",
 		outputs: map[string]any{"arn": "arn:{partition}:ecs:{region}:{account}:cluster/{name_}"},
 	},
-	"aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {id: "{clusterName}"},
 	"aws:ecs/service:Service": {
 		autoName: "name", id: "arn:{partition}:ecs:{region}:{account}:service/{name_}",
 	},
