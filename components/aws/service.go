@@ -32,7 +32,8 @@ type ServiceArgs struct {
 	Arch string
 	// Environment are variables that are no secret.
 	Environment pulumi.StringMap
-	// Secrets are variables whose values are secrets, by the ARN of the secret.
+	// Secrets are variables whose values are secrets, by the ARN of the secret,
+	// or of one part of it: "<arn>:<part>::".
 	// Tasks that run do not see a change before they are replaced.
 	Secrets map[string]pulumi.StringInput
 	// KeyArn encrypts the log. Its policy must carry a [GrantLogs] for the

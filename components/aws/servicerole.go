@@ -3,6 +3,7 @@ package aws
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
@@ -32,7 +33,17 @@ func (s *ContainerService) platformStatements() []Statement {
 	}
 	secrets := Statement{Sid: "ReadSecrets", Actions: []string{"secretsmanager:GetSecretValue"}}
 	for _, variable := range slices.Sorted(maps.Keys(s.args.Secrets)) {
-		secrets.Resources = append(secrets.Resources, s.args.Secrets[variable])
+		secrets.Resources = append(secrets.Resources, wholeSecret(s.args.Secrets[variable]))
 	}
 	return append(statements, secrets)
+}
+
+// secretArnParts is how many parts the ARN of a secret has; more name a part of its content, which policies do not know.
+const secretArnParts = 7
+
+func wholeSecret(arn pulumi.StringInput) pulumi.StringOutput {
+	return arn.ToStringOutput().ApplyT(func(arn string) string {
+		parts := strings.Split(arn, ":")
+		return strings.Join(parts[:min(len(parts), secretArnParts)], ":")
+	}).(pulumi.StringOutput)
 }

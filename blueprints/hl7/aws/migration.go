@@ -93,7 +93,7 @@ func NewMigration(ctx *pulumi.Context, name string, args *MigrationArgs, opts ..
 func (m *Migration) create(ctx *pulumi.Context) error {
 	steps := []func(*pulumi.Context) error{
 		m.createPeople, m.createIdentities, m.createArchive, m.createKeys, m.createMessages, m.createSettings, m.createTrail,
-		m.createNetwork, m.createRecords, m.createQueue, m.createProcessor, m.createGateway, m.createFlow, m.allowPeople,
+		m.createRecords, m.createQueue, m.createNetwork, m.createProcessor, m.createGateway, m.createFlow, m.allowPeople,
 	}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {

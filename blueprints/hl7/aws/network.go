@@ -15,12 +15,17 @@ const (
 	processorSuffix = "-processor"
 )
 
-// createNetwork makes the network that programs and senders meet in. It has no way to the internet.
+// createNetwork makes the network that programs and senders meet in. It has no way to the internet, and leads to nothing
+// but what the programs work with.
 func (m *Migration) createNetwork(ctx *pulumi.Context) (err error) {
 	o := m.args.Options
 	endpoints := []aws.EndpointArgs{
 		{Service: aws.EndpointECRAPI}, {Service: aws.EndpointECRImages}, {Service: aws.EndpointLogs},
-		{Service: aws.EndpointSQS}, {Service: aws.EndpointHealthLake},
+		{Service: aws.EndpointSQS, Resources: []pulumi.StringInput{m.Queue.QueueArn, m.Queue.DeadLetterArn}},
+		{
+			Service: aws.EndpointHealthLake, Actions: m.Records.Write("").Actions,
+			Resources: []pulumi.StringInput{m.Records.DatastoreArn},
+		},
 	}
 	if o.TLS != hl7.TLSPlain {
 		endpoints = append(endpoints, aws.EndpointArgs{

@@ -153,7 +153,9 @@ func admitsRole(key, role *policypacks.Subject, needs string) policypacks.Outcom
 
 func admitted(statement policydocument.Statement, role *policypacks.Subject, needs string) policypacks.Outcome {
 	arn, known := role.Output("arn").Text()
-	named := func(p policydocument.Principal) bool { return p.IsAnyone() || p.Kind == "AWS" && known && p.Name == arn }
+	named := func(p policydocument.Principal) bool {
+		return p.IsAnyone() || p.Kind == "AWS" && known && p.Name == arn
+	}
 	account := func(p policydocument.Principal) bool { return p.Kind == "AWS" && strings.HasSuffix(p.Name, ":root") }
 	switch {
 	case slices.ContainsFunc(statement.Principals, named):
