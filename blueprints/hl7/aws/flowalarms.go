@@ -30,11 +30,6 @@ func (m *Migration) alarms(ctx *pulumi.Context) []aws.Alarm {
 			Threshold: float64(m.args.Options.GatewayTasks - 1), Periods: 5, SilenceIsBad: true,
 		},
 		{
-			Suffix:  "dead-letters",
-			Meaning: "Messages cannot be converted: see the dead-letter queue for reasons and places, and replay them once they are mended",
-			Metrics: single(counted(ctx, "DeadLettered", "Sum")), Threshold: 1, PeriodSeconds: fiveMinutes,
-		},
-		{
 			Suffix:  "store",
 			Meaning: "The FHIR store refuses or delays writes, so messages go back to the queue: see the processor's log, and the store's limits",
 			Metrics: map[string]aws.Metric{
