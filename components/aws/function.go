@@ -158,7 +158,8 @@ func (f *Function) functionArgs() *lambda.FunctionArgs {
 		VpcConfig: lambda.FunctionVpcConfigArgs{
 			SecurityGroupIds: pulumi.StringArray{f.SecurityGroupID}, SubnetIds: a.Network.SubnetIDs,
 		},
-		Tags: a.Tags,
+		TracingConfig: lambda.FunctionTracingConfigArgs{Mode: pulumi.String("Active")},
+		Tags:          a.Tags,
 	}
 	if a.ReservedConcurrency > 0 {
 		args.ReservedConcurrentExecutions = pulumi.Int(a.ReservedConcurrency)

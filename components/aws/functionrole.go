@@ -9,6 +9,11 @@ func (f *Function) platformStatements() []Statement {
 	return []Statement{
 		writeLog(f.logGroup.Arn),
 		{
+			// The platform sends how long each run took, and nothing of what it was about. The service takes no resource.
+			Sid: "WriteTraces", Actions: []string{"xray:PutTelemetryRecords", "xray:PutTraceSegments"},
+			Resources: []pulumi.StringInput{pulumi.String("*")},
+		},
+		{
 			// The service answers these for all networks or for none: they take no resource.
 			Sid: "LookAtNetwork",
 			Actions: []string{

@@ -20,8 +20,7 @@ type ServiceArgs struct {
 	Identity *ServiceIdentity
 	// Puller is what the platform is while it starts a task: it pulls the image,
 	// reads the secrets and writes the log. One that runs on [TaskService], and of
-	// this service alone; the service gives it what it needs. The key of the
-	// secrets must let it decrypt ([GrantSecrets]).
+	// this service alone; the service gives it what it needs.
 	Puller *ServiceIdentity
 	// RegistryArn is the repository that the image is in.
 	RegistryArn pulumi.StringInput
@@ -32,10 +31,14 @@ type ServiceArgs struct {
 	Arch string
 	// Environment are variables that are no secret.
 	Environment pulumi.StringMap
-	// Secrets are variables whose values are secrets, by the ARN of the secret,
-	// or of one part of it: "<arn>:<part>::".
-	// Tasks that run do not see a change before they are replaced.
+	// Secrets are variables whose values are secrets, by the ARN of the secret, or
+	// parts of secrets, by "<ARN>:<name of the part>::". Tasks that run do not see
+	// a change before they are replaced.
 	Secrets map[string]pulumi.StringInput
+	// SecretsKeyArn is the key that encrypts the secrets, where its policy leaves
+	// it to the account's own who may decrypt. Default: none, which does for keys
+	// of the service, and for keys with a [GrantSecrets].
+	SecretsKeyArn pulumi.StringInput
 	// KeyArn encrypts the log. Its policy must carry a [GrantLogs] for the
 	// component's name.
 	KeyArn pulumi.StringInput

@@ -28,22 +28,42 @@ func (s *ContainerService) platformStatements() []Statement {
 		{Sid: "PullImage", Actions: pullingImages, Resources: []pulumi.StringInput{s.args.RegistryArn}},
 		writeLog(s.logGroup.Arn),
 	}
-	if len(s.args.Secrets) == 0 {
-		return statements
+	if len(s.args.Secrets) > 0 {
+		statements = append(statements, Statement{
+			Sid: "ReadSecrets", Actions: []string{"secretsmanager:GetSecretValue"}, Resources: s.secretArns(),
+		})
 	}
-	secrets := Statement{Sid: "ReadSecrets", Actions: []string{"secretsmanager:GetSecretValue"}}
-	for _, variable := range slices.Sorted(maps.Keys(s.args.Secrets)) {
-		secrets.Resources = append(secrets.Resources, wholeSecret(s.args.Secrets[variable]))
+	if s.args.SecretsKeyArn != nil {
+		statements = append(statements, Statement{
+			Sid: "DecryptSecrets", Actions: []string{"kms:Decrypt"},
+			Resources: []pulumi.StringInput{s.args.SecretsKeyArn}, Conditions: via("secretsmanager"),
+		})
 	}
-	return append(statements, secrets)
+	return statements
 }
 
-// secretArnParts is how many parts the ARN of a secret has; more name a part of its content, which policies do not know.
-const secretArnParts = 7
+// secretArns are the secrets that variables have, or have parts of.
+func (s *ContainerService) secretArns() []pulumi.StringInput {
+	var arns []pulumi.StringInput
+	seen := map[pulumi.String]bool{}
+	for _, variable := range slices.Sorted(maps.Keys(s.args.Secrets)) {
+		secret := s.args.Secrets[variable]
+		text, known := secret.(pulumi.String)
+		if !known {
+			arns = append(arns, secret.ToStringOutput().ApplyT(secretArn).(pulumi.StringOutput))
+			continue
+		}
+		if arn := pulumi.String(secretArn(string(text))); !seen[arn] {
+			seen[arn] = true
+			arns = append(arns, arn)
+		}
+	}
+	return arns
+}
 
-func wholeSecret(arn pulumi.StringInput) pulumi.StringOutput {
-	return arn.ToStringOutput().ApplyT(func(arn string) string {
-		parts := strings.Split(arn, ":")
-		return strings.Join(parts[:min(len(parts), secretArnParts)], ":")
-	}).(pulumi.StringOutput)
+// secretArn is the ARN of a secret, of which a part may be named behind it.
+func secretArn(part string) string {
+	const fields = 7 // arn, partition, service, region, account, "secret", name
+	all := strings.Split(part, ":")
+	return strings.Join(all[:min(fields, len(all))], ":")
 }

@@ -42,7 +42,7 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Migration, error) {
 	}
 	args := &MigrationArgs{Options: options, Senders: senders, Tags: tags}
 	if spec.Assume { // nothing is deployed, so nothing need be compiled
-		args.Programs = workload.Unbuilt
+		args.Programs = planned{workload.Unbuilt}
 	} else {
 		args.Programs = workload.NewBuilder(workload.Project(spec.Root))
 	}

@@ -65,10 +65,7 @@ func (m *Migration) createGateway(ctx *pulumi.Context) error {
 		Tags:        m.args.Tags,
 	}
 	if o.TLS != hl7.TLSPlain {
-		args.Secrets = gatewaySecrets(o)
-		if err := m.puller.Allow(ctx, "certificate", readsCertificate(o)); err != nil {
-			return err
-		}
+		args.Secrets, args.SecretsKeyArn = gatewaySecrets(o), pulumi.String(o.TLSSecretKey)
 	}
 	if m.Gateway, err = aws.NewService(ctx, m.name+gatewaySuffix, args, m.in()); err != nil {
 		return err
@@ -121,14 +118,6 @@ func gatewaySecrets(o hl7.Options) map[string]pulumi.StringInput {
 		secrets["HL7_TLS_CLIENT_AUTHORITIES"] = part("clientAuthorities")
 	}
 	return secrets
-}
-
-// readsCertificate lets the platform decrypt the secret, as far as the policy of its key leaves that to the account.
-func readsCertificate(o hl7.Options) aws.Statement {
-	return aws.Statement{
-		Sid: "DecryptCertificate", Actions: []string{"kms:Decrypt"}, Resources: []pulumi.StringInput{pulumi.String(o.TLSSecretKey)},
-		Conditions: []aws.Condition{aws.When("StringLike", "kms:ViaService", pulumi.String("secretsmanager.*.amazonaws.com"))},
-	}
 }
 
 // gatewayStatements are all that the gateway may do: keep a message, and say that it is there. It reads nothing.

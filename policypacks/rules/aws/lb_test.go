@@ -16,6 +16,10 @@ var (
 	gatewayOne  = balancer(props{"loadBalancerType": "gateway"})
 )
 
+func networkListener(protocol any) policytest.Resource {
+	return and(listenerTypes[0], "listener", props{"loadBalancerArn": arnOf("it"), "protocol": protocol})
+}
+
 var lbCases = []policytest.Case{
 	c("aws-lb-drop-invalid-headers", pass, "dropped", balancer(props{"dropInvalidHeaderFields": true})),
 	c("aws-lb-drop-invalid-headers", fail, "left out", it(balancerTypes[1], props{})),
@@ -44,6 +48,9 @@ var lbCases = []policytest.Case{
 	c("aws-lb-logging", fail, "left out", networkOne),
 	c("aws-lb-logging", fail, "not enabled", balancer(props{"accessLogs": props{"bucket": "b"}})),
 	c("aws-lb-logging", unknown, "not known", balancer(props{"accessLogs": later})),
+	c("aws-lb-logging", fail, "ends TLS", networkOne, networkListener("TLS")),
+	c("aws-lb-logging", unknown, "protocol not known", networkOne, networkListener(later)),
+	c("aws-lb-logging", na, "passes on", networkOne, networkListener("TCP")),
 	c("aws-lb-logging", na, "gateway", gatewayOne),
 
 	c("aws-lb-firewall", pass, "guarded", application, and(webACLLinkType, "link", props{"resourceArn": arnOf("it"), "webAclArn": later})),
