@@ -112,7 +112,9 @@ func TestAlarmsRefuse(t *testing.T) {
 	err := planError(t, func(ctx *pulumi.Context) error {
 		one := map[string]aws.Metric{"refused": refusedMetric}
 		_, err := aws.NewAlarms(ctx, "flow", &aws.AlarmsArgs{Alarms: []aws.Alarm{
-			{Suffix: "Refused", Meaning: "m", Metrics: one}, {Suffix: "a", Metrics: one}, {Suffix: "a", Meaning: "m"},
+			{Suffix: "Refused", Meaning: "m", Metrics: one},
+			{Suffix: "a", Metrics: one},
+			{Suffix: "a", Meaning: "m"},
 			{Suffix: "b", Meaning: "m", Metrics: map[string]aws.Metric{"Refused": refusedMetric, "b": refusedMetric}, PeriodSeconds: 90},
 		}})
 		return err

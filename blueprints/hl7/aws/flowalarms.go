@@ -40,6 +40,11 @@ func (m *Migration) alarms(ctx *pulumi.Context) []aws.Alarm {
 			Threshold:  1, PeriodSeconds: fiveMinutes, Periods: 2,
 		},
 		{
+			Suffix:  "repeated",
+			Meaning: "A message took effect twice, because the FHIR store did not keep a condition: see the processor's log for which",
+			Metrics: single(counted(ctx, "Overwritten", "Sum")), Threshold: 1, PeriodSeconds: fiveMinutes,
+		},
+		{
 			Suffix:  "processor-errors",
 			Meaning: "The processor fails as a whole: see its log. Messages stay in the queue",
 			Metrics: single(m.function("Errors")), Threshold: 1, PeriodSeconds: fiveMinutes, Periods: 2,

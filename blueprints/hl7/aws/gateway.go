@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	awssdk "github.com/pulumi/pulumi-aws/sdk/v6/go/aws"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/phiform/phiform/blueprints/hl7"
@@ -16,6 +17,9 @@ import (
 const (
 	mllpPort   = 2575 // registered for HL7 with IANA
 	healthPort = 8080
+	// healthPath is answered while the gateway runs. One that has no place for another connection says so elsewhere: it must
+	// not be replaced, with all that it has.
+	healthPath = "/live"
 	// busy is how many times as many gateways run at most, as there are when there is little to do.
 	busy = 4
 	// gatewayIdle is how long a sender may be silent. The load balancer waits for a minute longer, so that it is always the
@@ -56,6 +60,7 @@ func (m *Migration) createGateway(ctx *pulumi.Context) error {
 		Entry:       &aws.ServiceEntryArgs{SubnetIDs: m.Network.EntrySubnetIDs, Sources: o.OnPremisesRanges, IdleSeconds: gatewayIdleSeconds},
 		Port:        mllpPort,
 		HealthPort:  healthPort,
+		HealthPath:  healthPath,
 		MinReplicas: o.GatewayTasks,
 		MaxReplicas: busy * o.GatewayTasks,
 		CPU:         gatewayCPU,
@@ -97,6 +102,7 @@ func (m *Migration) createImage(ctx *pulumi.Context) (image pulumi.StringOutput,
 func (m *Migration) gatewayEnvironment(ctx *pulumi.Context) pulumi.StringMap {
 	o := m.args.Options
 	return pulumi.StringMap{
+		"AWS_REGION":          awssdk.GetRegionOutput(ctx, awssdk.GetRegionOutputArgs{}, m.in()).Name(),
 		"HL7_BUCKET":          m.Messages.BucketName,
 		"HL7_QUEUE_URL":       m.Queue.QueueURL,
 		"HL7_LISTEN":          pulumi.String(":" + strconv.Itoa(mllpPort)),

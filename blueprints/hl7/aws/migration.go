@@ -103,8 +103,8 @@ func (m *Migration) create(ctx *pulumi.Context) error {
 	return nil
 }
 
-// in makes the component that is being made the parent of what is passed on to.
-func (m *Migration) in() pulumi.ResourceOption { return pulumi.Parent(m) }
+// in makes the migration the parent of what it is passed on to.
+func (m *Migration) in() pulumi.ResourceOrInvokeOption { return pulumi.Parent(m) }
 
 func (m *Migration) roles() awsstack.People {
 	return awsstack.People{Parent: m, Name: m.name, Tags: m.args.Tags}

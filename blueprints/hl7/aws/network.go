@@ -20,7 +20,9 @@ const (
 func (m *Migration) createNetwork(ctx *pulumi.Context) (err error) {
 	o := m.args.Options
 	endpoints := []aws.EndpointArgs{
-		{Service: aws.EndpointECRAPI}, {Service: aws.EndpointECRImages}, {Service: aws.EndpointLogs},
+		{Service: aws.EndpointECRAPI},
+		{Service: aws.EndpointECRImages},
+		{Service: aws.EndpointLogs},
 		{Service: aws.EndpointSQS, Resources: []pulumi.StringInput{m.Queue.QueueArn, m.Queue.DeadLetterArn}},
 		{
 			Service: aws.EndpointHealthLake, Actions: m.Records.Write("").Actions,
