@@ -18,6 +18,8 @@
 //   - [ServiceEnvironment] and [ContainerService]: programs in containers behind an
 //     internal load balancer.
 //   - [Function]: a program that runs when there are messages.
+//   - [FHIRStore]: records, in a store that no change replaces by mistake.
+//   - [Alarms]: when somebody is told, and a dashboard.
 //
 // # Conventions
 //

@@ -151,7 +151,6 @@ func (f *Function) functionArgs() *lambda.FunctionArgs {
 		Environment:    lambda.FunctionEnvironmentArgs{Variables: a.Environment},
 		MemorySize:     pulumi.Int(a.MemoryMB),
 		Timeout:        pulumi.Int(a.TimeoutSeconds),
-		TracingConfig:  lambda.FunctionTracingConfigArgs{Mode: pulumi.String("Active")}, // times, and no content
 		LoggingConfig: lambda.FunctionLoggingConfigArgs{
 			LogFormat: pulumi.String("Text"), // the program's lines are JSON already, and are kept as they are
 			LogGroup:  f.LogGroupName,
@@ -159,7 +158,8 @@ func (f *Function) functionArgs() *lambda.FunctionArgs {
 		VpcConfig: lambda.FunctionVpcConfigArgs{
 			SecurityGroupIds: pulumi.StringArray{f.SecurityGroupID}, SubnetIds: a.Network.SubnetIDs,
 		},
-		Tags: a.Tags,
+		TracingConfig: lambda.FunctionTracingConfigArgs{Mode: pulumi.String("Active")},
+		Tags:          a.Tags,
 	}
 	if a.ReservedConcurrency > 0 {
 		args.ReservedConcurrentExecutions = pulumi.Int(a.ReservedConcurrency)

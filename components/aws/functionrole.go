@@ -3,13 +3,13 @@ package aws
 import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 // platformStatements are what the platform does as the function: it writes the
-// log and traces, and gives the function its address in the network.
+// log, and gives the function its address in the network.
 func (f *Function) platformStatements() []Statement {
 	in := f.args.Identity.account
 	return []Statement{
 		writeLog(f.logGroup.Arn),
 		{
-			// There is one record of traces in an account: it takes no resource.
+			// The platform sends how long each run took, and nothing of what it was about. The service takes no resource.
 			Sid: "WriteTraces", Actions: []string{"xray:PutTelemetryRecords", "xray:PutTraceSegments"},
 			Resources: []pulumi.StringInput{pulumi.String("*")},
 		},

@@ -132,7 +132,7 @@ func TestNetworkRefuses(t *testing.T) {
 			aws.NetworkArgs{KeyArn: anyKey, OnPremises: &aws.OnPremisesArgs{}},
 			[]string{"neither vpn nor directConnectGatewayId", "onPremises.networks: required"},
 		},
-		"overlap":  {aws.NetworkArgs{KeyArn: anyKey, OnPremises: outside("10.0.0.0/8")}, []string{"10.0.0.0/8 overlaps with the network's own 10.64.0.0/22"}},
+		"overlap":  {aws.NetworkArgs{KeyArn: anyKey, OnPremises: outside("10.0.0.0/8", "10.64.1.0/24")}, []string{"onPremises.networks[1]: 10.64.1.0/24 lies within"}},
 		"internet": {aws.NetworkArgs{KeyArn: anyKey, OnPremises: outside("0.0.0.0/0")}, []string{`onPremises.networks[0]: "0.0.0.0/0" is larger than /8`}},
 		"device": {
 			aws.NetworkArgs{KeyArn: anyKey, OnPremises: &aws.OnPremisesArgs{

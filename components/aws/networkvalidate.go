@@ -89,7 +89,9 @@ func (o *OnPremisesArgs) validate(own netip.Prefix) error {
 	for i, network := range o.Networks {
 		outside, err := addressRange(network)
 		problem(err != nil, "onPremises.networks[%d]: %w", i, err)
-		problem(err == nil && own.IsValid() && outside.Overlaps(own), "onPremises.networks[%d]: %s overlaps with the network's own %s", i, network, own)
+		// The network may lie within a larger one outside: routes to the smaller one come first.
+		problem(err == nil && own.IsValid() && outside.Overlaps(own) && outside.Bits() >= own.Bits(),
+			"onPremises.networks[%d]: %s lies within the network's own %s", i, network, own)
 	}
 	if vpn := o.VPN; vpn != nil {
 		address, err := netip.ParseAddr(vpn.Address)

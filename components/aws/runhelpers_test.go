@@ -48,6 +48,7 @@ func runAll(ctx *pulumi.Context) (*running, error) {
 	var grants []aws.KeyGrant
 	grants = append(grants, aws.GrantLogs(ctx, r.key, "net", "gateway", "processor"),
 		aws.GrantSend("GatewaySends", task.RoleArn), aws.GrantReceive("ProcessorReceives", processor.RoleArn),
+		aws.GrantSend("ProcessorSendsDeadLetters", processor.RoleArn),
 		aws.GrantSecrets("GatewayStarts", puller.RoleArn))
 	grants = append(grants, aws.GrantRegistry(ctx, r.key)...)
 	grants = append(grants, aws.GrantFunction(ctx, r.key, "processor", processor.RoleArn)...)

@@ -8,11 +8,15 @@ var awsIdentity = map[string][]string{
 	"aws:appautoscaling/policy:Policy": {"name", "resourceId", "scalableDimension", "serviceNamespace"},
 	"aws:appautoscaling/target:Target": {"resourceId", "scalableDimension", "serviceNamespace"},
 
+	"aws:cloudcontrol/resource:Resource": {"typeName"}, // and see replacesInside
+
 	"aws:cloudfront/distribution:Distribution":                   {"staging"},
 	"aws:cloudfront/originAccessControl:OriginAccessControl":     {},
 	"aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": {},
 
 	"aws:cloudtrail/trail:Trail": {"name"},
+
+	"aws:cloudwatch/dashboard:Dashboard": {"dashboardName"},
 
 	"aws:cloudwatch/logDelivery:LogDelivery":                       {"deliverySourceName", "deliveryDestinationArn"},
 	"aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": {"name"},

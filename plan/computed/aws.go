@@ -60,6 +60,8 @@ var awsSpecs = map[string]spec{
 		},
 	},
 
+	"aws:cloudcontrol/resource:Resource": {id: "{hex}{hex}{hex}{hex}", outputs: map[string]any{"properties": ofKind(cloudControlProperties)}},
+
 	"aws:cloudfront/distribution:Distribution": {
 		id: "E{HASH}",
 		outputs: map[string]any{
@@ -87,6 +89,10 @@ var awsSpecs = map[string]spec{
 		},
 	},
 
+	"aws:cloudwatch/dashboard:Dashboard": {
+		id:      "{dashboardName}",
+		outputs: map[string]any{"dashboardArn": "arn:{partition}:cloudwatch::{account}:dashboard/{dashboardName}"},
+	},
 	"aws:cloudwatch/logGroup:LogGroup": {
 		autoName: "name", id: "{name_}",
 		outputs: map[string]any{"arn": "arn:{partition}:logs:{region}:{account}:log-group:{name_}"},
