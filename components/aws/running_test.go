@@ -163,6 +163,22 @@ func TestAdministratorsDoNotReadMessages(t *testing.T) {
 	}
 }
 
+// Nor does a program at those that it only sends, whatever else somebody lets it do.
+func TestSendersDoNotReadMessages(t *testing.T) {
+	p := runningPlan(t)
+	everything := map[string]statement{"": {Effect: "Allow", Action: []string{"*"}, Resource: []string{"*"}}}
+	for queue, sender := range map[string]string{"claims": "task", "claims-dead-letters": "runner"} {
+		_, policy := p.policy(queue+"-policy", "policy")
+		r := request{by: p.roleArn(sender), resource: policy["DenyPlainText"].Resource[0], context: over()}
+		for action, want := range map[string]bool{
+			"sqs:SendMessage": true, "sqs:ReceiveMessage": false, "sqs:DeleteMessage": false, "sqs:ChangeMessageVisibility": false,
+		} {
+			r.action = action
+			require.Equal(t, want, decide(r, everything, policy), "%s: %s", queue, action)
+		}
+	}
+}
+
 func TestKeyIsUsedByThoseWhoNeedItOnly(t *testing.T) {
 	p := runningPlan(t)
 	_, key := p.policy("key-policy", "policy")
