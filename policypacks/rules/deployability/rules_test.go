@@ -33,8 +33,8 @@ var (
 )
 
 var awsCases = slices.Concat(
-	awsDatabaseCases, awsEdgeCases, awsInvokeCases, awsKeyCases, awsLambdaCases, awsLogCases, awsNameCases, awsNetworkCases,
-	awsReplicationCases, awsStreamCases, awsTrailCases, awsTrustCases,
+	awsCallCases, awsDatabaseCases, awsEdgeCases, awsInvokeCases, awsKeyCases, awsLambdaCases, awsLogCases, awsNameCases,
+	awsNetworkCases, awsQueueCases, awsReplicationCases, awsStreamCases, awsTaskCases, awsTrailCases, awsTrustCases,
 )
 
 var azureCases = slices.Concat(
