@@ -6,6 +6,7 @@ package aws
 
 import (
 	"context"
+	"net/http"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -21,13 +22,16 @@ const (
 	attempts = 3
 	attempt  = 8 * time.Second // 16 MiB at 20 Mbit/s, and twice in what a sender waits for
 	backoff  = time.Second
+	kept     = 64 // connections to a service that wait for the next call: as many as a gateway stores messages at a time
 )
 
 // Load reads the SDK's settings from the environment.
 func Load(ctx context.Context) (aws.Config, error) {
 	return config.LoadDefaultConfig(ctx,
 		config.WithLogger(logging.Nop{}), // its lines are no JSON, and may quote what was sent
-		config.WithHTTPClient(awshttp.NewBuildableClient().WithTimeout(attempt)),
+		config.WithHTTPClient(awshttp.NewBuildableClient().WithTimeout(attempt).WithTransportOptions(func(t *http.Transport) {
+			t.MaxIdleConnsPerHost = kept
+		})),
 		config.WithRetryer(func() aws.Retryer {
 			return retry.NewStandard(func(o *retry.StandardOptions) {
 				o.MaxAttempts, o.MaxBackoff = attempts, backoff

@@ -58,12 +58,13 @@ func TestWhatTheStoreAnswers(t *testing.T) {
 		"refused": {
 			list(reply(400, outcome), reply(400, outcome)), "FHIR store: refused with status 400: invalid at Bundle.entry[0].resource.birthDate", 2, false,
 		},
-		"no permission":            {list(reply(403, ""), reply(403, ""), reply(403, "")), "FHIR store: status 403", 3, false},
-		"cut before":               {list(cut(false)), "FHIR store: no answer (it may have been done nevertheless): EOF", 1, false},
-		"cut after it was done":    {list(cut(true)), "", 1, true},
-		"gateway gave up, done":    {list(after(reply(504, ""))), "", 1, true},
-		"gateway gave up, open":    {list(reply(504, "")), "FHIR store: status 504 (it may have been done nevertheless)", 1, false},
-		"changed at the same time": {list(reply(409, "")), "", 2, true},
+		"an error that is no outcome": {list(reply(400, `{"__type":"ValidationException"}`)), "", 2, true},
+		"no permission":               {list(reply(403, ""), reply(403, ""), reply(403, "")), "FHIR store: status 403", 3, false},
+		"cut before":                  {list(cut(false)), "FHIR store: no answer (it may have been done nevertheless): EOF", 1, false},
+		"cut after it was done":       {list(cut(true)), "", 1, true},
+		"gateway gave up, done":       {list(after(reply(504, ""))), "", 1, true},
+		"gateway gave up, open":       {list(reply(504, "")), "FHIR store: status 504 (it may have been done nevertheless)", 1, false},
+		"changed at the same time":    {list(reply(409, "")), "", 2, true},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

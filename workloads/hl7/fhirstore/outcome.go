@@ -10,6 +10,7 @@ import (
 type answer struct {
 	codes  []string
 	places []string
+	errors bool // whether it is an OperationOutcome with an error in it
 }
 
 // path is what an element's path looks like; anything else in its place may be text.
@@ -44,6 +45,7 @@ func readAnswer(body []byte) answer {
 		if issue.Severity != "fatal" && issue.Severity != "error" {
 			continue
 		}
+		made.errors = true
 		made.codes = add(made.codes, issue.Code, code)
 		for _, place := range append(issue.Expression, issue.Location...) {
 			made.places = add(made.places, place, path)

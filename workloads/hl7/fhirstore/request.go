@@ -80,24 +80,17 @@ func (r *reply) failure() error {
 	if read.throttled(r.status) {
 		return &Temporary{Status: http.StatusTooManyRequests, After: r.after}
 	}
-	switch r.status {
-	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound:
-		// Credentials run out and policies are corrected; that no store is there is no fault of the message either. All of these block the
-		// queue instead of emptying it into the dead letters.
-		return &Temporary{Status: r.status, After: r.after}
+	switch {
+	case r.status == http.StatusRequestEntityTooLarge:
+		return &Refused{Status: r.status, Codes: append(read.codes, "too-large"), Places: read.places}
+	case r.status == http.StatusUnprocessableEntity, r.status == http.StatusBadRequest && read.errors, r.status == http.StatusNotImplemented && read.errors:
+		return &Refused{Status: r.status, Codes: read.codes, Places: read.places}
+	case r.status >= http.StatusInternalServerError:
+		return &Temporary{Status: r.status, After: r.after, Unknown: r.status != http.StatusNotImplemented}
 	}
-	if r.status >= http.StatusInternalServerError && r.status != http.StatusNotImplemented {
-		return &Temporary{Status: r.status, After: r.after, Unknown: true}
-	}
-	if r.status < http.StatusBadRequest {
-		// A redirection is not followed.
-		return &Temporary{Status: r.status}
-	}
-	refused := &Refused{Status: r.status, Codes: read.codes, Places: read.places}
-	if r.status == http.StatusRequestEntityTooLarge {
-		refused.Codes = append(refused.Codes, "too-large")
-	}
-	return refused
+	// Credentials run out, policies are corrected, a store is being made, an address is wrong: none of that is a fault of the message. It
+	// blocks the queue, which keeps what it has, instead of emptying it into the dead letters.
+	return &Temporary{Status: r.status, After: r.after}
 }
 
 // retryAfter reads the header (RFC 9110, 10.2.3): seconds or a date.

@@ -189,7 +189,7 @@ func (t *target) build(f *frame, s spot, by, nested *program, codes *CodeMap, in
 		if parent := t.look(f); parent != nil && t.taken(parent) || t.closed(f) {
 			return false, false
 		}
-		node = t.final.Type.New()
+		node = f.run.room.New(t.final.Type)
 	}
 	if !f.inside(s, node, by, codes) || !f.below(s, node, nested) || node.Empty() {
 		return false, true
@@ -231,7 +231,7 @@ func (f *frame) below(s spot, node *fhir.Node, nested *program) bool {
 	}
 	child := f.run.frame()
 	child.of(f.scope, f.segment, s, node)
-	child.datatype, child.codes, child.nested, child.self = f.datatype, f.codes, s.number, f.self
+	child.datatype, child.codes, child.nested, child.self = f.datatype, f.codes, int(s.number), f.self
 	if f.datatype {
 		child.value = f.value
 	}
@@ -270,7 +270,7 @@ func (b *block) referenceTo(row *Row, t *target) operation {
 			if at := t.look(f); at != nil && t.taken(at) {
 				break
 			}
-			to := t.final.Type.New()
+			to := f.run.room.New(t.final.Type)
 			to.SetText(element(), b.resource.reference())
 			t.walk(f).Add(t.final, to)
 			given = true

@@ -64,7 +64,7 @@ func (b *block) need(row *Row) operation {
 			return false
 		}
 		f.failed = true
-		f.run.report.Dropped = append(f.run.report.Dropped, Problem{Place: f.run.place(f.placed), Code: Missing, Detail: row.Reason, spot: f.placed})
+		f.run.report.Dropped = append(f.run.report.Dropped, Problem{Place: f.run.place(f.value), Code: Missing, Detail: row.Reason, spot: f.value})
 		return true
 	}
 }

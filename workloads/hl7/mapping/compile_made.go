@@ -72,7 +72,7 @@ func (f *frame) refer(s spot, reference *fhir.Type, by, nested *program) *fhir.N
 		return nil
 	}
 	r := f.run
-	to := reference.New()
+	to := r.room.New(reference)
 	for _, before := range r.referred {
 		if before.by == by && nested == nil && bytes.Equal(before.raw, s.value.Raw()) {
 			r.readAll(s)
@@ -94,7 +94,7 @@ func (f *frame) refer(s spot, reference *fhir.Type, by, nested *program) *fhir.N
 			return to
 		}
 	}
-	node := by.typ.New()
+	node := r.room.New(by.typ)
 	if !f.inside(s, node, by, nil) || !f.below(s, node, nested) {
 		return nil
 	}

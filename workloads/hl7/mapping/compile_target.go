@@ -147,12 +147,12 @@ func (s *targetStep) into(f *frame, n *fhir.Node) *fhir.Node {
 	case s.beside != nil:
 		made = s.beside.Make(n)
 	case s.url != "":
-		made = n.Add(s.element, nil)
+		made = n.Add(s.element, f.run.room.New(s.element.Type))
 		made.SetText(extensionURL(), s.url)
 	case !s.element.Repeats() && n.Count(s.element) > 0:
 		made = n.Child(s.element, 0)
 	default:
-		made = n.Add(s.element, nil)
+		made = n.Add(s.element, f.run.room.New(s.element.Type))
 	}
 	f.slots[s.slot] = made
 	return made

@@ -147,7 +147,7 @@ func (r *run) execute(rows func(*program) []operation) {
 func (r *run) jobFrame(j *job, p *program) *frame {
 	f := r.frame()
 	f.scope, f.segment, f.node, f.self = j.scope, j.segment, j.resource.node, j.resource.node
-	f.placed = spot{segment: j.segment}
+	f.value = spot{segment: int32(j.segment)}
 	f.makeSlots(p.slots)
 	return f
 }
@@ -180,8 +180,8 @@ func covers(at, other hl7v2.Place) bool {
 
 func (r *run) wasRead(s spot) bool {
 	for at := s.field.state; at != 0; at = r.states[at-1].next {
-		if int(r.states[at-1].repetition) == s.repetition {
-			return r.states[at-1].read(max(s.component, 1), max(s.sub, 1))
+		if r.states[at-1].repetition == s.repetition {
+			return r.states[at-1].read(int(max(s.component, 1)), int(max(s.sub, 1)))
 		}
 	}
 	return false

@@ -38,7 +38,7 @@ func (b *block) converter(row *Row, typ *fhir.Type, e *fhir.Element) convert {
 			b.failf(row, "%s makes a %s, and the target is a %s", row.By, by.typ.Name, typ.Name)
 			return nil
 		}
-		base = b.byMap(row, by, typ)
+		base = b.byMap(row, by)
 	case row.By != "":
 		known, ok := named[row.By]
 		if !ok {
@@ -54,7 +54,7 @@ func (b *block) converter(row *Row, typ *fhir.Type, e *fhir.Element) convert {
 		}
 	}
 	if codes := b.codes(row); codes != nil && !strings.Contains(row.By, "[") {
-		base = translate(codes, base)
+		base = translate(codes)
 	}
 	if e != nil && e.Codes != nil {
 		base = bound(e.Codes, base)
@@ -77,7 +77,7 @@ func (b *block) constant(row *Row, typ *fhir.Type, e *fhir.Element) {
 }
 
 // byMap runs the map of a primitive.
-func (b *block) byMap(row *Row, by *program, typ *fhir.Type) convert {
+func (b *block) byMap(row *Row, by *program) convert {
 	codes := b.codes(row)
 	return func(f *frame, s spot) (string, string) {
 		child := f.run.frame()
@@ -103,7 +103,7 @@ func (b *block) codes(row *Row) *CodeMap {
 }
 
 // translate puts codes through a code map.
-func translate(codes *CodeMap, base convert) convert {
+func translate(codes *CodeMap) convert {
 	return func(f *frame, s spot) (string, string) {
 		text := strings.TrimSpace(f.run.text(s.value))
 		if text == "" {
@@ -151,7 +151,7 @@ func (b *block) translation(row *Row, t *target) operation {
 		if !ok {
 			return false
 		}
-		coding := t.final.Type.New()
+		coding := f.run.room.New(t.final.Type)
 		coding.SetText(system(), to.System)
 		coding.SetText(code(), to.Code)
 		same := original >= 0 && to.Code == text && f.sentIn(s, to.System)

@@ -27,8 +27,6 @@ type frame struct {
 	text  string
 	slots []*fhir.Node
 	codes *CodeMap
-	// placed is where a missing thing is reported.
-	placed spot
 	failed bool // something needed is missing
 }
 
@@ -85,5 +83,5 @@ func (r *run) free(f *frame) {
 
 // of sets what a frame is about, all at once.
 func (f *frame) of(scope *scope, segment int, value spot, node *fhir.Node) {
-	f.scope, f.segment, f.value, f.node, f.placed = scope, segment, value, node, value
+	f.scope, f.segment, f.value, f.node = scope, segment, value, node
 }

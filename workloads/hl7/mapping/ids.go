@@ -46,7 +46,7 @@ func (r *run) add(made *resource) {
 // create makes the resource of a row of the message's table, under the id of its key, or, where it has none, of the message and the
 // segment's place in it. A resource of the same key is the same resource where the map is shared; else the key is counted.
 func (r *run) create(row *messageRow, segment int, s *scope) *resource {
-	at := spot{segment: segment}
+	at := spot{segment: int32(segment)}
 	typ := row.by.typ
 	key, ok := row.by.key(r, s, at)
 	if !ok {
@@ -59,7 +59,7 @@ func (r *run) create(row *messageRow, segment int, s *scope) *resource {
 	for n := 2; r.ids[id] != nil; n++ {
 		id = r.id(typ.Name, key+separator+strconv.Itoa(n))
 	}
-	made := &resource{node: typ.New(), id: id, ensure: row.ensure, made: r.segments[segment].segment.Raw()}
+	made := &resource{node: r.room.New(typ), id: id, ensure: row.ensure, made: r.segments[segment].segment.Raw()}
 	r.add(made)
 	return made
 }
@@ -70,7 +70,7 @@ func (c *compiler) keys(m *Map) func(*run, *scope, spot) (string, bool) {
 	return func(r *run, s *scope, at spot) (string, bool) {
 		f := r.frame()
 		defer r.free(f)
-		f.of(s, at.segment, at, nil)
+		f.of(s, int(at.segment), at, nil)
 		f.datatype = m.Kind == Datatype
 		for _, key := range keys {
 			if text, ok := f.key(key); ok {

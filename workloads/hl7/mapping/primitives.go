@@ -189,7 +189,7 @@ func allRepetitions(f *frame, s spot) (string, string) {
 	for n, value := range s.field.field.Repetitions() {
 		lines = append(lines, f.run.text(value))
 		each := s
-		each.value, each.repetition = value, n
+		each.value, each.repetition = value, int32(n)
 		f.run.readLeaf(each)
 	}
 	text := strings.TrimRight(strings.Join(lines, "\n"), "\n ")

@@ -21,12 +21,12 @@ func (f *frame) collect(p *Path) (from int) {
 	switch {
 	case segment < 0:
 	case p.Field == 0:
-		r.spots = append(r.spots, spot{segment: segment})
+		r.spots = append(r.spots, spot{segment: int32(segment)})
 	case field == nil:
 	case f.nested == p.Field && p.Repetition == 0 && segment == f.segment:
 		r.push(f.value.down(p))
 	default:
-		base := spot{field: field, segment: segment, number: p.Field}
+		base := spot{field: field, segment: int32(segment), number: int32(p.Field)}
 		if bytes.IndexByte(field.field.Raw(), r.repetition) < 0 {
 			if p.Repetition <= 1 {
 				base.value, base.repetition = field.field.Value(), 1
@@ -39,7 +39,7 @@ func (f *frame) collect(p *Path) (from int) {
 				continue
 			}
 			s := base
-			s.value, s.repetition = value, n
+			s.value, s.repetition = value, int32(n)
 			r.push(s.down(p))
 		}
 	}
@@ -70,7 +70,7 @@ func (f *frame) single(p *Path) (s spot, n count) {
 	if p.Field == 0 || f.nested == p.Field || p.Repetition > 1 || bytes.IndexByte(field.field.Raw(), f.run.repetition) >= 0 {
 		return s, several
 	}
-	s = spot{value: field.field.Value(), field: field, segment: segment, number: p.Field, repetition: 1}
+	s = spot{value: field.field.Value(), field: field, segment: int32(segment), number: int32(p.Field), repetition: 1}
 	if s, ok := s.down(p); ok {
 		return s, one
 	}
@@ -87,7 +87,7 @@ func (r *run) push(s spot, ok bool) {
 func (f *frame) field(p *Path) (segment int, field *fieldState) {
 	segment = f.segment
 	if f.run.segments[segment].packed != p.packed {
-		if segment = f.scope.segment(f.run, p.Name); segment < 0 {
+		if segment = f.scope.segment(f.run, p.packed); segment < 0 {
 			return -1, nil
 		}
 	}
@@ -118,9 +118,9 @@ func (f *frame) component(p *Path) (spot, bool) {
 	s.value = f.parts[p.Component-1]
 	deep := s.component > 0
 	if deep {
-		s.sub = p.Component
+		s.sub = uint16(p.Component)
 	} else {
-		s.component = p.Component
+		s.component = uint16(p.Component)
 	}
 	if p.Subcomponent > 0 && !deep {
 		s = s.part(p.Subcomponent)

@@ -45,7 +45,3 @@ const (
 	Repeated    = "repeated"     // says other things of a resource that the message has described before
 	TooMany     = "too-many"     // there is one already, and the element takes one
 )
-
-func (r *run) dropped(s spot, code, detail string) {
-	r.report.Dropped = append(r.report.Dropped, Problem{Place: r.place(s), Code: code, Detail: detail})
-}

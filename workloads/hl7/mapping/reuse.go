@@ -32,7 +32,7 @@ func (r *run) giveBack() {
 	*r = run{
 		segments: r.segments[:0], states: r.states[:0], spots: r.spots[:0], jobs: r.jobs[:0], resources: r.resources[:0],
 		referred: r.referred[:0],
-		ids:      r.ids, unused: r.unused,
+		ids:      r.ids, unused: r.unused, room: r.room,
 	}
 	runs.Put(r)
 }

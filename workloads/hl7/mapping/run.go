@@ -18,6 +18,7 @@ type run struct {
 	jobs      []job
 	unused    []*frame
 	spots     []spot // a stack: see frame.collect
+	room      fhir.Room
 	// The delimiters that values are compared by.
 	repetition, componentSign, subSign, escape byte
 	// namespace is what names with an authority are unique in, local what names without are.
@@ -148,7 +149,7 @@ func (s *scope) upTo(name string) *scope {
 }
 
 // segment finds a segment by name as a reader would: in the group, in its groups, then around it.
-func (s *scope) segment(r *run, name string) int {
+func (s *scope) segment(r *run, name uint32) int {
 	from := ""
 	for ; s != nil; s = s.parent {
 		if i := s.inside(r, name, from); i >= 0 {
@@ -160,9 +161,9 @@ func (s *scope) segment(r *run, name string) int {
 }
 
 // inside looks in the group and its groups, but for those of the name except: the brothers of the one that the search comes from.
-func (s *scope) inside(r *run, name, except string) int {
+func (s *scope) inside(r *run, name uint32, except string) int {
 	for _, i := range s.segments {
-		if r.segments[i].name == name {
+		if r.segments[i].packed == name {
 			return i
 		}
 	}

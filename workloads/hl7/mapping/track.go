@@ -66,20 +66,20 @@ func (r *run) state(f *fieldState, repetition int) int32 {
 type spot struct {
 	value      hl7v2.Value
 	field      *fieldState
-	segment    int
-	number     int // of the field
-	repetition int
-	component  int // where the value is a component
-	sub        int
+	segment    int32
+	number     int32 // of the field
+	repetition int32
+	component  uint16 // where the value is a component
+	sub        uint16
 }
 
 // part is a component of the spot, or a subcomponent where it is a component itself.
 func (s spot) part(n int) spot {
 	s.value = s.value.Component(n)
 	if s.component == 0 {
-		s.component = n
+		s.component = uint16(n)
 	} else {
-		s.sub = n
+		s.sub = uint16(n)
 	}
 	return s
 }
@@ -87,7 +87,7 @@ func (s spot) part(n int) spot {
 // place is where the spot is in the message.
 func (r *run) place(s spot) hl7v2.Place {
 	p := r.segments[s.segment].segment.Place()
-	p.Field, p.Repetition, p.Component, p.Subcomponent = s.number, s.repetition, s.component, s.sub
+	p.Field, p.Repetition, p.Component, p.Subcomponent = int(s.number), int(s.repetition), int(s.component), int(s.sub)
 	return p
 }
 
@@ -100,9 +100,9 @@ func (r *run) readLeaf(s spot) {
 	case s.component == 0:
 		r.markSub(s, 1, 1)
 	case s.sub == 0:
-		r.markSub(s, s.component, 1)
+		r.markSub(s, int(s.component), 1)
 	default:
-		r.markSub(s, s.component, s.sub)
+		r.markSub(s, int(s.component), int(s.sub))
 	}
 }
 
@@ -110,14 +110,14 @@ func (r *run) mark(s spot, bit uint) {
 	if s.field == nil {
 		return
 	}
-	v := &r.states[r.state(s.field, s.repetition)-1]
+	v := &r.states[r.state(s.field, int(s.repetition))-1]
 	switch {
 	case s.component == 0:
 		v.components |= 1 << bit
 	case s.sub == 0:
-		v.part(s.component).subcomponents |= 1
+		v.part(int(s.component)).subcomponents |= 1
 	default:
-		v.part(s.component).subcomponents |= 1 << uint(s.sub&63)
+		v.part(int(s.component)).subcomponents |= 1 << uint(s.sub&63)
 	}
 }
 
@@ -126,7 +126,7 @@ func (r *run) markSub(s spot, component, sub int) {
 	if s.field == nil {
 		return
 	}
-	v := &r.states[r.state(s.field, s.repetition)-1]
+	v := &r.states[r.state(s.field, int(s.repetition))-1]
 	if sub == 1 {
 		v.components |= 1 << uint(component&63)
 		return

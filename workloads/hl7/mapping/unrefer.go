@@ -62,7 +62,7 @@ func lacks(n *fhir.Node) bool {
 		}
 	}
 	for _, e := range n.Type().Elements {
-		if e.Min > 0 && !met[e.Name] && !(e.Choice != "" && met[e.Choice]) {
+		if e.Min > 0 && !met[e.Name] && (e.Choice == "" || !met[e.Choice]) {
 			return true
 		}
 	}

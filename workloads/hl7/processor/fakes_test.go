@@ -76,11 +76,16 @@ type store struct {
 	effects []string           // bundles
 	err     map[string][]error // by bundle: what it answers first
 	delay   time.Duration
+	stalls  bool
 	busy    int
 	most    int
 }
 
-func (s *store) Transact(_ context.Context, bundle []byte, m fhirstore.Marker) error {
+func (s *store) Transact(ctx context.Context, bundle []byte, m fhirstore.Marker) error {
+	if s.stalls {
+		<-ctx.Done()
+		return &fhirstore.Temporary{Unknown: true, Err: ctx.Err()}
+	}
 	s.Lock()
 	s.busy++
 	s.most = max(s.most, s.busy)

@@ -10,9 +10,15 @@ import (
 // of one group are worked on one after the other; after the first that failed, all of its group are returned, since those that follow must
 // not overtake it. Different groups are worked on at the same time.
 //
-// No message is begun with less time left than Options.Margin: what has not been begun is returned too.
+// No message is begun with less time left than Options.Margin: what has not been begun is returned too. What is still under way when a
+// fifth of it is left is given up, so that the answer is in time: without one the queue delivers again what has been done.
 func (p *Processor) Handle(ctx context.Context, deliveries []Delivery) (failed []string) {
 	tally := &tally{}
+	if deadline, ok := ctx.Deadline(); ok {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithDeadline(ctx, deadline.Add(-p.options.Margin/5))
+		defer cancel()
+	}
 	open := make([]bool, len(deliveries))
 	places := make(chan struct{}, p.options.Concurrency)
 	var all sync.WaitGroup
@@ -53,7 +59,7 @@ func (p *Processor) inOrder(ctx context.Context, deliveries []Delivery, group []
 
 func (p *Processor) timeLeft(ctx context.Context) bool {
 	deadline, ok := ctx.Deadline()
-	return !ok || time.Until(deadline) >= p.options.Margin
+	return !ok || time.Until(deadline) >= p.options.Margin-p.options.Margin/5
 }
 
 // grouped returns the places of each group's deliveries in the order in which they came, and the groups in the order of their first.

@@ -130,6 +130,15 @@ func TestTheTimeThatIsLeft(t *testing.T) {
 	require.Equal(t, []string{"one", "two"}, b.store.effects)
 }
 
+func TestTheAnswerIsInTime(t *testing.T) {
+	b := newBench(processor.Options{Margin: 500 * time.Millisecond})
+	b.store.stalls = true
+	ctx, cancel := context.WithTimeout(t.Context(), 600*time.Millisecond)
+	defer cancel()
+	require.Equal(t, []string{"g/one"}, b.Handle(ctx, []processor.Delivery{b.deliver(t, "g", "one")}))
+	require.NoError(t, ctx.Err(), "there is time left to answer")
+}
+
 func TestBundlesAreKeptForComparison(t *testing.T) {
 	b := newBench(processor.Options{Comparison: "converted/"})
 	require.Empty(t, b.Handle(t.Context(), []processor.Delivery{b.deliver(t, "g", "one"), b.deliver(t, "g", "garbage")}))
