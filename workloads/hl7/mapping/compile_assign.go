@@ -25,7 +25,7 @@ func (b *block) primitive(row *Row, t *target) operation {
 			return stored
 		}
 	case src.Join != nil:
-		return joinRow(src.Join, t)
+		return joinRow(src.Join, t, typ.Name)
 	case src.Path == nil:
 		b.failf(row, "%s is no reference", row.Target)
 		return nil
@@ -79,7 +79,7 @@ func fromPath(row *Row, t *target, convert convert) operation {
 }
 
 // joinRow compiles join("separator", ...): the texts that are there; nothing where no field among them has content.
-func joinRow(j *Join, t *target) operation {
+func joinRow(j *Join, t *target, typ string) operation {
 	return func(f *frame) bool {
 		r := f.run
 		from := len(r.spots)
@@ -101,7 +101,11 @@ func joinRow(j *Join, t *target) operation {
 		if len(found) == 0 {
 			return false
 		}
-		stored, _ := t.store(f, strings.Map(printable, strings.Join(words, j.Separator)))
+		text := fitting(typ, strings.Join(words, j.Separator))
+		if text == "" {
+			return false
+		}
+		stored, _ := t.store(f, text)
 		for _, s := range found {
 			if stored {
 				r.readLeaf(s)
