@@ -7,9 +7,11 @@
 //	hl7v2      the parser: lenient, lossless, streaming over batches and files
 //	lint       validation, apart from parsing: problems with places
 //	ack        acknowledgements with MSA and ERR
+//	mllp       framing and a client
 //	structure  segments into the groups of their message structure
 //	mapping    tables that say which field becomes which FHIR element
 //	fhir       FHIR R4 resources, their elements and a checker
+//	compare    how two conversions of the same messages differ
 //
 // Parsing never refuses what a hospital really sends; validation says what is wrong with it, where, and whether it matters. No
 // value of a field gets into an error, a log line, a key or a metric: places and codes only.
