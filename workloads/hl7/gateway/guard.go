@@ -11,8 +11,8 @@ import (
 	"github.com/phiform/phiform/workloads/hl7/lint"
 )
 
-// guarded answers in any case: a message that makes the gateway panic takes neither its own connection nor others with it.
-func (g *Gateway) guarded(s *session, raw []byte) (answer []byte) {
+// guarded answers in any case: bytes that make the gateway panic take neither their own connection nor others with them.
+func (g *Gateway) guarded(s *session, raw []byte, work func() []byte) (answer []byte) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			s.log.Error("panic", slog.String("fault", speakable(fault)), slog.String("stack", string(debug.Stack())))
@@ -20,7 +20,7 @@ func (g *Gateway) guarded(s *session, raw []byte) (answer []byte) {
 			answer = g.apologise(raw)
 		}
 	}()
-	return g.receive(s, raw)
+	return work()
 }
 
 // apologise answers a message that nothing is known about, except that it may be what makes programs panic.

@@ -70,12 +70,14 @@ func (s *session) handshake() error {
 
 // converse returns nil where the connection ended as connections do, or was answered why it cannot go on.
 func (s *session) converse() error {
+	g := s.gateway
 	for {
 		frame, err := s.reader.Next()
 		var fault *mllp.FrameError
 		switch {
 		case errors.As(err, &fault):
-			if err := s.reply(s.gateway.fault(s, fault)); err != nil || !fault.Ended {
+			answer := g.guarded(s, fault.Head, func() []byte { return g.fault(s, fault) })
+			if err := s.reply(answer); err != nil || !fault.Ended {
 				return err
 			}
 			continue
@@ -85,7 +87,7 @@ func (s *session) converse() error {
 			return fmt.Errorf("reading: %w", err)
 		}
 		s.forgive(frame)
-		if err := s.reply(s.gateway.guarded(s, frame.Content)); err != nil {
+		if err := s.reply(g.guarded(s, frame.Content, func() []byte { return g.receive(s, frame.Content) })); err != nil {
 			return err
 		}
 	}
