@@ -129,6 +129,17 @@ func (s *Subject) Having(typ, property, text string) Links {
 	return Links{Subjects: s.around(t.with[text]), Open: t.open}
 }
 
+// Identified finds the resources of some types whose id, ARN or name the text is.
+func (s *Subject) Identified(text string, types ...string) []*Subject {
+	var found []*plan.Resource
+	for _, r := range s.ix.byIdentity[text] {
+		if slices.Contains(types, canonical(r.Type)) {
+			found = append(found, r)
+		}
+	}
+	return s.around(found)
+}
+
 // OfType finds all resources of some types in the stack.
 func (s *Subject) OfType(types ...string) []*Subject {
 	var all []*Subject

@@ -15,6 +15,7 @@ type Blueprint struct {
 	Title   string
 	Summary string // one sentence
 	Options []config.Option
+	Outputs []string // names of the outputs that the stack has on every cloud
 	Clouds  []Cloud
 	// Check validates the options of a stack, and names those for which an example stands in.
 	Check func(config.Spec) (assumed []string, problems config.Problems)
@@ -45,7 +46,7 @@ type Region struct {
 }
 
 // All lists the blueprints in the order in which they are shown.
-func All() []Blueprint { return []Blueprint{memberPortal()} }
+func All() []Blueprint { return []Blueprint{memberPortal(), hl7Migration()} }
 
 // Find returns the blueprint with an id.
 func Find(id string) (Blueprint, bool) {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/phiform/phiform/blueprints/catalog"
 	"github.com/phiform/phiform/blueprints/config"
-	"github.com/phiform/phiform/blueprints/portal"
 	"github.com/phiform/phiform/plan"
 )
 
@@ -35,7 +34,7 @@ func TestValidate(t *testing.T) {
 		spec config.Spec
 		want []string
 	}{
-		{"nothing", config.Spec{}, []string{"phiform:blueprint: is missing; it is one of static-portal"}},
+		{"nothing", config.Spec{}, []string{"phiform:blueprint: is missing; it is one of static-portal, hl7-migration"}},
 		{"an unknown blueprint", config.Spec{Blueprint: "static-portl"}, []string{`did you mean "static-portal"?`}},
 		{
 			"an impossible region, and missing options",
@@ -72,7 +71,8 @@ func TestCloudsOfferTheSame(t *testing.T) {
 				spec := config.Spec{Blueprint: blueprint.ID, Cloud: cloud.ID, Region: cloud.Regions[0].ID, Environment: config.Production, Assume: true}
 				g, err := plan.Run(t.Context(), catalog.Run, plan.Options{Config: spec.Raw()})
 				require.NoError(t, err)
-				for _, name := range portal.Outputs() {
+				require.NotEmpty(t, blueprint.Outputs)
+				for _, name := range blueprint.Outputs {
 					require.Contains(t, g.Outputs, resource.PropertyKey(name))
 				}
 				for _, o := range blueprint.Options {

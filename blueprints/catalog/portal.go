@@ -17,6 +17,7 @@ func memberPortal() Blueprint {
 		Title:   "Static member portal",
 		Summary: "Public pages at the edge, members signed in with two factors, and documents that each member alone can read.",
 		Options: portal.Declared(),
+		Outputs: portal.Outputs(),
 		Check: func(spec config.Spec) ([]string, config.Problems) {
 			options, problems := portal.ParseOptions(spec)
 			return options.Assumed, problems

@@ -1,5 +1,7 @@
 package catalog
 
+import "slices"
+
 // awsRegions are the commercial regions that offer what the portal needs regionally: S3, KMS, CloudTrail and Amazon
 // Cognito with identity pools. CloudFront, which the portal needs too, is not in the GovCloud and China partitions.
 func awsRegions() []Region {
@@ -33,6 +35,15 @@ func awsRegions() []Region {
 		{ID: "ap-southeast-3", Title: "Jakarta"},
 		{ID: "ap-southeast-4", Title: "Melbourne"},
 	}
+}
+
+// healthLakeRegions are those with AWS HealthLake, by the service's endpoints:
+// https://docs.aws.amazon.com/general/latest/gr/Amazon-HealthLake.html, looked up in November 2026.
+func healthLakeRegions() []Region {
+	offered := []string{
+		"us-east-1", "us-east-2", "us-west-2", "ca-central-1", "eu-west-1", "eu-west-2", "ap-south-1", "ap-southeast-2",
+	}
+	return slices.DeleteFunc(awsRegions(), func(r Region) bool { return !slices.Contains(offered, r.ID) })
 }
 
 // azureRegions are those to whose origins Front Door has private links, and that have availability zones, Container Apps

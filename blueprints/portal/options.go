@@ -2,7 +2,6 @@ package portal
 
 import (
 	"fmt"
-	"net/mail"
 	"net/netip"
 	"net/url"
 	"regexp"
@@ -87,7 +86,7 @@ func Declared() []config.Option {
 			Help: "id of a certificate for the domain that exists already (on AWS, an ACM certificate in us-east-1); instead of a DNS zone",
 		},
 		{
-			Key: "alarmEmail", Title: "E-mail for alarms", Kind: config.Text, Required: true, Example: "security@example.com", Check: checkEmail,
+			Key: "alarmEmail", Title: "E-mail for alarms", Kind: config.Text, Required: true, Example: "security@example.com", Check: config.Email,
 			Help: "who hears of root sign-ins, refused calls and changes to the audit trail; a list address outlives people",
 		},
 		{
@@ -163,7 +162,7 @@ func Declared() []config.Option {
 			Help: "colour of buttons and links, as #rrggbb; it must be readable on white",
 		},
 		{
-			Key: "helpEmail", Group: "Page", Title: "Help by e-mail", Kind: config.Text, Default: "", Check: checkEmail,
+			Key: "helpEmail", Group: "Page", Title: "Help by e-mail", Kind: config.Text, Default: "", Check: config.Email,
 			Help: "address at which members get help",
 		},
 		{
@@ -269,13 +268,6 @@ func isReserved(domain string) bool {
 	}
 	last := strings.Join(labels[max(0, len(labels)-2):], ".")
 	return slices.Contains([]string{"example.com", "example.org", "example.net"}, last)
-}
-
-func checkEmail(text string) string {
-	if address, err := mail.ParseAddress(text); err != nil || address.Address != text {
-		return "is no e-mail address"
-	}
-	return ""
 }
 
 func checkIssuer(text string) string {

@@ -74,6 +74,8 @@ type LifecycleArgs struct {
 	NoncurrentDays int
 	// ExpireDays deletes current versions that old. Default: never.
 	ExpireDays int
+	// Prefixes limits expiry and moves to keys that begin with one of them. Default: all keys.
+	Prefixes []string
 	// InfrequentAccessDays moves current versions that old, 30 or more, to
 	// storage that costs less to keep and more to read. Default: never.
 	InfrequentAccessDays int

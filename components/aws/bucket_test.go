@@ -183,6 +183,25 @@ func TestLockedBucket(t *testing.T) {
 	})
 }
 
+// Settings beside data that expires stay.
+func TestBucketLifecycleOfPrefixes(t *testing.T) {
+	p := bucketPlan(t, aws.BucketArgs{Lifecycle: &aws.LifecycleArgs{NoncurrentDays: 10, ExpireDays: 400, Prefixes: []string{"raw/", "converted/"}}})
+	expires := func(name string) any {
+		return map[string]any{
+			"id": "retention-of-" + name, "status": "Enabled", "filter": map[string]any{"prefix": name + "/"},
+			"expiration": map[string]any{"days": 400.0},
+		}
+	}
+	require.Empty(t, cmp.Diff([]any{
+		map[string]any{
+			"id": "retention", "status": "Enabled", "filter": map[string]any{"prefix": ""},
+			"abortIncompleteMultipartUpload": map[string]any{"daysAfterInitiation": 7.0},
+			"noncurrentVersionExpiration":    map[string]any{"noncurrentDays": 10.0},
+		},
+		expires("raw"), expires("converted"),
+	}, p.input("docs-lifecycle", "rules")))
+}
+
 func TestBucketLifecycle(t *testing.T) {
 	abort := map[string]any{"daysAfterInitiation": 7.0}
 	for _, tc := range []struct {
@@ -290,6 +309,7 @@ func TestBucketRefuses(t *testing.T) {
 			[]string{"lifecycle.expireDays: 90 is not after the move on day 90"},
 		},
 		{"docs", &aws.BucketArgs{KeyArn: anyKey, Lifecycle: &aws.LifecycleArgs{ExpireDays: -1}}, []string{"-1 days is negative"}},
+		{"docs", &aws.BucketArgs{KeyArn: anyKey, Lifecycle: &aws.LifecycleArgs{Prefixes: []string{"raw/"}}}, []string{"lifecycle.prefixes: there is nothing"}},
 		{
 			"docs", &aws.BucketArgs{KeyArn: anyKey, DeferPolicy: true, Statements: make([]aws.Statement, 1)},
 			[]string{"statements: give them to AttachPolicy"},

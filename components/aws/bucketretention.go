@@ -1,6 +1,8 @@
 package aws
 
 import (
+	"strings"
+
 	"github.com/pulumi/pulumi-aws/sdk/v6/go/aws/s3"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
@@ -19,32 +21,51 @@ func (b *Bucket) expire(ctx *pulumi.Context) error {
 	}
 	_, err := s3.NewBucketLifecycleConfigurationV2(ctx, b.name+"-lifecycle", &s3.BucketLifecycleConfigurationV2Args{
 		Bucket: b.bucket.ID(),
-		Rules:  s3.BucketLifecycleConfigurationV2RuleArray{keep.rule()},
+		Rules:  keep.rules(),
 	}, pulumi.Parent(b), pulumi.DependsOn([]pulumi.Resource{b.Versioning}))
 	return err
 }
 
-func (l *LifecycleArgs) rule() *s3.BucketLifecycleConfigurationV2RuleArgs {
+// rules are one for all keys, and where prefixes are given one more for each of them.
+func (l *LifecycleArgs) rules() s3.BucketLifecycleConfigurationV2RuleArray {
+	all := l.rule("retention", "")
 	noncurrent := l.NoncurrentDays
 	if noncurrent == 0 {
 		noncurrent = defaultNoncurrentDays
 	}
-	rule := &s3.BucketLifecycleConfigurationV2RuleArgs{
-		Id:     pulumi.String("retention"),
-		Status: pulumi.String("Enabled"),
-		Filter: &s3.BucketLifecycleConfigurationV2RuleFilterArgs{Prefix: pulumi.String("")},
-		AbortIncompleteMultipartUpload: &s3.BucketLifecycleConfigurationV2RuleAbortIncompleteMultipartUploadArgs{
-			DaysAfterInitiation: pulumi.Int(abandonedUploadDays),
-		},
-		NoncurrentVersionExpiration: &s3.BucketLifecycleConfigurationV2RuleNoncurrentVersionExpirationArgs{
-			NoncurrentDays: pulumi.Int(noncurrent),
-		},
-		Transitions: l.transitions(),
+	all.AbortIncompleteMultipartUpload = &s3.BucketLifecycleConfigurationV2RuleAbortIncompleteMultipartUploadArgs{
+		DaysAfterInitiation: pulumi.Int(abandonedUploadDays),
 	}
+	all.NoncurrentVersionExpiration = &s3.BucketLifecycleConfigurationV2RuleNoncurrentVersionExpirationArgs{
+		NoncurrentDays: pulumi.Int(noncurrent),
+	}
+	rules := s3.BucketLifecycleConfigurationV2RuleArray{all}
+	if len(l.Prefixes) == 0 {
+		l.age(all)
+		return rules
+	}
+	for _, prefix := range l.Prefixes {
+		rule := l.rule("retention-of-"+strings.Trim(prefix, "/"), prefix)
+		l.age(rule)
+		rules = append(rules, rule)
+	}
+	return rules
+}
+
+func (l *LifecycleArgs) rule(id, prefix string) *s3.BucketLifecycleConfigurationV2RuleArgs {
+	return &s3.BucketLifecycleConfigurationV2RuleArgs{
+		Id:     pulumi.String(id),
+		Status: pulumi.String("Enabled"),
+		Filter: &s3.BucketLifecycleConfigurationV2RuleFilterArgs{Prefix: pulumi.String(prefix)},
+	}
+}
+
+// age says what happens to current versions as time goes by.
+func (l *LifecycleArgs) age(rule *s3.BucketLifecycleConfigurationV2RuleArgs) {
+	rule.Transitions = l.transitions()
 	if l.ExpireDays > 0 {
 		rule.Expiration = &s3.BucketLifecycleConfigurationV2RuleExpirationArgs{Days: pulumi.Int(l.ExpireDays)}
 	}
-	return rule
 }
 
 func (l *LifecycleArgs) transitions() s3.BucketLifecycleConfigurationV2RuleTransitionArray {

@@ -68,6 +68,9 @@ func (l *LifecycleArgs) validate() error {
 			return fmt.Errorf("lifecycle: %d days is negative", days)
 		}
 	}
+	if len(l.Prefixes) > 0 && l.ExpireDays+l.InfrequentAccessDays+l.ArchiveDays == 0 {
+		return errors.New("lifecycle.prefixes: there is nothing that they limit")
+	}
 	if l.InfrequentAccessDays > 0 && l.InfrequentAccessDays < minStorageDays {
 		return fmt.Errorf("lifecycle.infrequentAccessDays: %d is less than %d", l.InfrequentAccessDays, minStorageDays)
 	}

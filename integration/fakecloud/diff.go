@@ -15,10 +15,12 @@ import (
 
 // Diff compares the old inputs with the new ones, and asks for a replacement when one of [identity] changed.
 func (p *Provider) Diff(_ context.Context, req *pulumirpc.DiffRequest) (*pulumirpc.DiffResponse, error) {
-	return diff(req, identity[computed.Unversioned(string(resource.URN(req.GetUrn()).Type()))])
+	token := computed.Unversioned(string(resource.URN(req.GetUrn()).Type()))
+	return diff(req, func(olds, news resource.PropertyMap) []string { return replacing(token, olds, news) })
 }
 
-func diff(req *pulumirpc.DiffRequest, replaceOn []string) (*pulumirpc.DiffResponse, error) {
+// diff compares; replaceOn names the inputs whose change asks for a replacement.
+func diff(req *pulumirpc.DiffRequest, replaceOn func(olds, news resource.PropertyMap) []string) (*pulumirpc.DiffResponse, error) {
 	olds, err := plain(req.GetOldInputs())
 	if err != nil {
 		return nil, fmt.Errorf("read the old inputs of %s: %w", req.GetUrn(), err)
@@ -27,6 +29,7 @@ func diff(req *pulumirpc.DiffRequest, replaceOn []string) (*pulumirpc.DiffRespon
 	if err != nil {
 		return nil, fmt.Errorf("read the inputs of %s: %w", req.GetUrn(), err)
 	}
+	replaces := replaceOn(olds, news)
 	changes := withoutDefaults(olds).Diff(withoutDefaults(news))
 	if changes == nil {
 		return &pulumirpc.DiffResponse{Changes: pulumirpc.DiffResponse_DIFF_NONE}, nil
@@ -39,7 +42,7 @@ func diff(req *pulumirpc.DiffRequest, replaceOn []string) (*pulumirpc.DiffRespon
 	}
 	for _, name := range changes.ChangedKeys() {
 		resp.Diffs = append(resp.Diffs, string(name))
-		if slices.Contains(replaceOn, string(name)) {
+		if slices.Contains(replaces, string(name)) {
 			resp.Replaces = append(resp.Replaces, string(name))
 		}
 	}

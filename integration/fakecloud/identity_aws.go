@@ -5,11 +5,18 @@ var awsIdentity = map[string][]string{
 	"aws:acm/certificate:Certificate":                     {"domainName", "subjectAlternativeNames", "validationMethod", "keyAlgorithm"},
 	"aws:acm/certificateValidation:CertificateValidation": {"certificateArn", "validationRecordFqdns"},
 
+	"aws:appautoscaling/policy:Policy": {"name", "resourceId", "scalableDimension", "serviceNamespace"},
+	"aws:appautoscaling/target:Target": {"resourceId", "scalableDimension", "serviceNamespace"},
+
+	"aws:cloudcontrol/resource:Resource": {"typeName"}, // and see replacesInside
+
 	"aws:cloudfront/distribution:Distribution":                   {"staging"},
 	"aws:cloudfront/originAccessControl:OriginAccessControl":     {},
 	"aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": {},
 
 	"aws:cloudtrail/trail:Trail": {"name"},
+
+	"aws:cloudwatch/dashboard:Dashboard": {"dashboardName"},
 
 	"aws:cloudwatch/logDelivery:LogDelivery":                       {"deliverySourceName", "deliveryDestinationArn"},
 	"aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": {"name"},
@@ -27,6 +34,33 @@ var awsIdentity = map[string][]string{
 	"aws:cognito/userPoolClient:UserPoolClient":                                     {"userPoolId", "generateSecret"},
 	"aws:cognito/userPoolDomain:UserPoolDomain":                                     {"domain", "userPoolId"},
 
+	"aws:directconnect/gatewayAssociation:GatewayAssociation": {"associatedGatewayId", "associatedGatewayOwnerAccountId", "dxGatewayId", "proposalId"},
+
+	"aws:ec2/customerGateway:CustomerGateway":                       {"bgpAsn", "bgpAsnExtended", "certificateArn", "deviceName", "ipAddress", "type"},
+	"aws:ec2/defaultSecurityGroup:DefaultSecurityGroup":             {"vpcId"},
+	"aws:ec2/flowLog:FlowLog":                                       {"iamRoleArn", "logDestination", "logDestinationType", "logFormat", "maxAggregationInterval", "trafficType", "vpcId"},
+	"aws:ec2/routeTable:RouteTable":                                 {"vpcId"},
+	"aws:ec2/routeTableAssociation:RouteTableAssociation":           {"subnetId", "gatewayId"},
+	"aws:ec2/securityGroup:SecurityGroup":                           {"name", "namePrefix", "description", "vpcId"},
+	"aws:ec2/subnet:Subnet":                                         {"availabilityZone", "availabilityZoneId", "cidrBlock", "vpcId"},
+	"aws:ec2/vpc:Vpc":                                               {"cidrBlock"},
+	"aws:ec2/vpcEndpoint:VpcEndpoint":                               {"serviceName", "vpcEndpointType", "vpcId"},
+	"aws:ec2/vpnConnection:VpnConnection":                           {"staticRoutesOnly", "type"},
+	"aws:ec2/vpnConnectionRoute:VpnConnectionRoute":                 {"destinationCidrBlock", "vpnConnectionId"},
+	"aws:ec2/vpnGateway:VpnGateway":                                 {"amazonSideAsn", "availabilityZone"},
+	"aws:ec2/vpnGatewayRoutePropagation:VpnGatewayRoutePropagation": {"routeTableId", "vpnGatewayId"},
+
+	"aws:ecr/lifecyclePolicy:LifecyclePolicy":   {"policy", "repository"},
+	"aws:ecr/repository:Repository":             {"name", "encryptionConfigurations"},
+	"aws:ecr/repositoryPolicy:RepositoryPolicy": {"repository"},
+
+	"aws:ecs/cluster:Cluster": {"name"},
+	"aws:ecs/service:Service": {"cluster", "iamRole", "launchType", "name", "schedulingStrategy"},
+	"aws:ecs/taskDefinition:TaskDefinition": {
+		"containerDefinitions", "cpu", "enableFaultInjection", "ephemeralStorage", "executionRoleArn", "family", "memory", "networkMode",
+		"requiresCompatibilities", "runtimePlatform", "taskRoleArn", "volumes",
+	},
+
 	"aws:iam/policy:Policy":                             {"name", "namePrefix", "path", "description"},
 	"aws:iam/role:Role":                                 {"name", "namePrefix", "path"},
 	"aws:iam/rolePolicy:RolePolicy":                     {"name", "namePrefix", "role"},
@@ -35,6 +69,13 @@ var awsIdentity = map[string][]string{
 	"aws:kms/alias:Alias":         {"name", "namePrefix"},
 	"aws:kms/key:Key":             {"customerMasterKeySpec", "keyUsage", "multiRegion", "customKeyStoreId"},
 	"aws:kms/keyPolicy:KeyPolicy": {"keyId"},
+
+	"aws:lambda/eventSourceMapping:EventSourceMapping": {"eventSourceArn", "queues", "startingPosition", "startingPositionTimestamp"},
+	"aws:lambda/function:Function":                     {"name", "packageType"},
+
+	"aws:lb/listener:Listener":         {"loadBalancerArn"},
+	"aws:lb/loadBalancer:LoadBalancer": {"internal", "loadBalancerType", "name", "namePrefix"},
+	"aws:lb/targetGroup:TargetGroup":   {"ipAddressType", "name", "namePrefix", "port", "protocol", "protocolVersion", "targetType", "vpcId"},
 
 	"aws:route53/record:Record": {"zoneId", "name", "type", "setIdentifier"},
 
@@ -54,6 +95,13 @@ var awsIdentity = map[string][]string{
 	"aws:sns/topic:Topic":                         {"name", "namePrefix", "fifoTopic"},
 	"aws:sns/topicPolicy:TopicPolicy":             {"arn"},
 	"aws:sns/topicSubscription:TopicSubscription": {"topic", "protocol", "endpoint"},
+
+	"aws:sqs/queue:Queue":                           {"fifoQueue", "name", "namePrefix"},
+	"aws:sqs/queuePolicy:QueuePolicy":               {"queueUrl"},
+	"aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": {"queueUrl"},
+
+	"aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule":   {"securityGroupId"},
+	"aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": {"securityGroupId"},
 
 	"aws:wafv2/webAcl:WebAcl": {"name", "scope"},
 	"aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": {"resourceArn"},

@@ -75,7 +75,7 @@ func (p *Provider) CheckConfig(_ context.Context, req *pulumirpc.CheckRequest) (
 
 // DiffConfig replaces the provider, and so everything made with it, when the region changes.
 func (p *Provider) DiffConfig(_ context.Context, req *pulumirpc.DiffRequest) (*pulumirpc.DiffResponse, error) {
-	return diff(req, []string{"region"})
+	return diff(req, func(_, _ resource.PropertyMap) []string { return []string{"region"} })
 }
 
 // Configure takes the region.

@@ -24,6 +24,12 @@ func DNSSuffix(region string) string {
 // ofBucket is for resources that only configure a bucket: they carry its id.
 var ofBucket = spec{id: "{bucket}"}
 
+// ofSecurityGroup is for the rules of a security group.
+var ofSecurityGroup = spec{
+	id:      "sgr-{hash}",
+	outputs: map[string]any{"arn": "arn:{partition}:ec2:{region}:{account}:security-group-rule/{id}", "securityGroupRuleId": "{id}"},
+}
+
 var awsSpecs = map[string]spec{
 	"aws:acm/certificate:Certificate": {
 		id: "{arn}",
@@ -39,6 +45,22 @@ var awsSpecs = map[string]spec{
 		},
 	},
 	"aws:acm/certificateValidation:CertificateValidation": {id: "{hash}"},
+
+	"aws:appautoscaling/policy:Policy": {
+		autoName: "name", id: "{name_}",
+		outputs: map[string]any{
+			"arn": "arn:{partition}:autoscaling:{region}:{account}:scalingPolicy:{uuid}:resource/{serviceNamespace}/{resourceId}:policyName/{name_}",
+		},
+	},
+	"aws:appautoscaling/target:Target": {
+		id: "{resourceId}",
+		outputs: map[string]any{
+			"arn":     "arn:{partition}:application-autoscaling:{region}:{account}:scalable-target/{hash}",
+			"roleArn": "arn:{partition}:iam::{account}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService",
+		},
+	},
+
+	"aws:cloudcontrol/resource:Resource": {id: "{hex}{hex}{hex}{hex}", outputs: map[string]any{"properties": ofKind(cloudControlProperties)}},
 
 	"aws:cloudfront/distribution:Distribution": {
 		id: "E{HASH}",
@@ -67,6 +89,10 @@ var awsSpecs = map[string]spec{
 		},
 	},
 
+	"aws:cloudwatch/dashboard:Dashboard": {
+		id:      "{dashboardName}",
+		outputs: map[string]any{"dashboardArn": "arn:{partition}:cloudwatch::{account}:dashboard/{dashboardName}"},
+	},
 	"aws:cloudwatch/logGroup:LogGroup": {
 		autoName: "name", id: "{name_}",
 		outputs: map[string]any{"arn": "arn:{partition}:logs:{region}:{account}:log-group:{name_}"},
@@ -119,6 +145,96 @@ var awsSpecs = map[string]spec{
 		},
 	},
 
+	"aws:directconnect/gatewayAssociation:GatewayAssociation": {
+		id:      "{associatedGatewayId}{dxGatewayId}",
+		outputs: map[string]any{"dxGatewayAssociationId": "{uuid}", "dxGatewayOwnerAccountId": "{account}"},
+	},
+
+	"aws:ec2/customerGateway:CustomerGateway": {
+		id:      "cgw-{hash}",
+		outputs: map[string]any{"arn": "arn:{partition}:ec2:{region}:{account}:customer-gateway/{id}"},
+	},
+	"aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
+		id:      "sg-{hash}",
+		outputs: map[string]any{"arn": "arn:{partition}:ec2:{region}:{account}:security-group/{id}", "name": "default"},
+	},
+	"aws:ec2/flowLog:FlowLog": {
+		id:      "fl-{hash}",
+		outputs: map[string]any{"arn": "arn:{partition}:ec2:{region}:{account}:vpc-flow-log/{id}"},
+	},
+	"aws:ec2/routeTable:RouteTable": {
+		id:      "rtb-{hash}",
+		outputs: map[string]any{"arn": "arn:{partition}:ec2:{region}:{account}:route-table/{id}"},
+	},
+	"aws:ec2/routeTableAssociation:RouteTableAssociation": {id: "rtbassoc-{hash}"},
+	"aws:ec2/securityGroup:SecurityGroup": {
+		autoName: "name", id: "sg-{hash}",
+		outputs: map[string]any{"arn": "arn:{partition}:ec2:{region}:{account}:security-group/{id}"},
+	},
+	"aws:ec2/subnet:Subnet": {
+		id:      "subnet-{hash}",
+		outputs: map[string]any{"arn": "arn:{partition}:ec2:{region}:{account}:subnet/{id}"},
+	},
+	"aws:ec2/vpc:Vpc": {
+		id: "vpc-{hash}",
+		outputs: map[string]any{
+			"arn":                    "arn:{partition}:ec2:{region}:{account}:vpc/{id}",
+			"defaultNetworkAclId":    "acl-{hash}",
+			"defaultSecurityGroupId": "sg-{hash}",
+			"mainRouteTableId":       "rtb-{hash}",
+		},
+	},
+	"aws:ec2/vpcEndpoint:VpcEndpoint": {
+		id: "vpce-{hash}",
+		outputs: map[string]any{
+			"arn":          "arn:{partition}:ec2:{region}:{account}:vpc-endpoint/{id}",
+			"prefixListId": "pl-{hash}",
+			"state":        "available",
+		},
+	},
+	"aws:ec2/vpnConnection:VpnConnection": {
+		id: "vpn-{hash}",
+		outputs: map[string]any{
+			"arn":                 "arn:{partition}:ec2:{region}:{account}:vpn-connection/{id}",
+			"tunnel1Address":      "198.51.100.1",
+			"tunnel1PresharedKey": secret("{hash}"),
+			"tunnel2Address":      "198.51.100.2",
+			"tunnel2PresharedKey": secret("{hash}"),
+		},
+	},
+	"aws:ec2/vpnConnectionRoute:VpnConnectionRoute": {id: "{destinationCidrBlock}:{vpnConnectionId}"},
+	"aws:ec2/vpnGateway:VpnGateway": {
+		id:      "vgw-{hash}",
+		outputs: map[string]any{"arn": "arn:{partition}:ec2:{region}:{account}:vpn-gateway/{id}"},
+	},
+	"aws:ec2/vpnGatewayRoutePropagation:VpnGatewayRoutePropagation": {id: "{vpnGatewayId}_{routeTableId}"},
+
+	"aws:ecr/lifecyclePolicy:LifecyclePolicy": {id: "{repository}", outputs: map[string]any{"registryId": "{account}"}},
+	"aws:ecr/repository:Repository": {
+		autoName: "name", id: "{name_}",
+		outputs: map[string]any{
+			"arn":           "arn:{partition}:ecr:{region}:{account}:repository/{name_}",
+			"registryId":    "{account}",
+			"repositoryUrl": "{account}.dkr.ecr.{region}.{suffix}/{name_}",
+		},
+	},
+	"aws:ecr/repositoryPolicy:RepositoryPolicy": {id: "{repository}", outputs: map[string]any{"registryId": "{account}"}},
+
+	"aws:ecs/cluster:Cluster": {
+		autoName: "name", id: "{arn}",
+		outputs: map[string]any{"arn": "arn:{partition}:ecs:{region}:{account}:cluster/{name_}"},
+	},
+	"aws:ecs/service:Service": {
+		autoName: "name", id: "arn:{partition}:ecs:{region}:{account}:service/{name_}",
+	},
+	"aws:ecs/taskDefinition:TaskDefinition": {
+		id: "{family}",
+		outputs: map[string]any{
+			"arn":                "arn:{partition}:ecs:{region}:{account}:task-definition/{family}:1",
+			"arnWithoutRevision": "arn:{partition}:ecs:{region}:{account}:task-definition/{family}",
+		},
+	},
+
 	"aws:iam/policy:Policy": {
 		autoName: "name", id: "{arn}",
 		outputs: map[string]any{"arn": "arn:{partition}:iam::{account}:policy/{name_}", "policyId": "ANPA{HASH}"},
@@ -145,6 +261,44 @@ var awsSpecs = map[string]spec{
 		},
 	},
 	"aws:kms/keyPolicy:KeyPolicy": {id: "{keyId}"},
+
+	"aws:lambda/eventSourceMapping:EventSourceMapping": {
+		id: "{uuid}",
+		outputs: map[string]any{
+			"arn":  "arn:{partition}:lambda:{region}:{account}:event-source-mapping:{id}",
+			"uuid": "{id}",
+		},
+	},
+	"aws:lambda/function:Function": {
+		autoName: "name", id: "{name_}",
+		outputs: map[string]any{
+			"arn":       "arn:{partition}:lambda:{region}:{account}:function:{name_}",
+			"invokeArn": "arn:{partition}:apigateway:{region}:lambda:path/2015-03-31/functions/arn:{partition}:lambda:{region}:{account}:function:{name_}/invocations",
+			"version":   "$LATEST",
+		},
+	},
+
+	"aws:lb/listener:Listener": {
+		id:      "{arn}",
+		outputs: map[string]any{"arn": "arn:{partition}:elasticloadbalancing:{region}:{account}:listener/net/{hash}/{hash}/{hash}"},
+	},
+	"aws:lb/loadBalancer:LoadBalancer": {
+		autoName: "name", id: "{arn}",
+		outputs: map[string]any{
+			"arn":       "arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/net/{name_}/{hash}",
+			"arnSuffix": "net/{name_}/{hash}",
+			"dnsName":   "{name_}-{hash}.elb.{region}.{suffix}",
+			"vpcId":     "vpc-{hash}",
+			"zoneId":    "Z31USIVHYNEOWT",
+		},
+	},
+	"aws:lb/targetGroup:TargetGroup": {
+		autoName: "name", id: "{arn}",
+		outputs: map[string]any{
+			"arn":       "arn:{partition}:elasticloadbalancing:{region}:{account}:targetgroup/{name_}/{hash}",
+			"arnSuffix": "targetgroup/{name_}/{hash}",
+		},
+	},
 
 	"aws:route53/record:Record": {
 		id:      "{zoneId}_{name_}_{type}",
@@ -187,6 +341,19 @@ var awsSpecs = map[string]spec{
 		id:      "{topic}:{uuid}",
 		outputs: map[string]any{"arn": "{topic}:{uuid}"},
 	},
+
+	"aws:sqs/queue:Queue": {
+		autoName: "name", id: "{url}",
+		outputs: map[string]any{
+			"arn": "arn:{partition}:sqs:{region}:{account}:{name_}",
+			"url": "https://sqs.{region}.{suffix}/{account}/{name_}",
+		},
+	},
+	"aws:sqs/queuePolicy:QueuePolicy":               {id: "{queueUrl}"},
+	"aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": {id: "{queueUrl}"},
+
+	"aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule":   ofSecurityGroup,
+	"aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ofSecurityGroup,
 
 	"aws:wafv2/webAcl:WebAcl": {
 		autoName: "name", id: "{uuid}",

@@ -121,6 +121,8 @@ func (t template) value(shape any) resource.PropertyValue {
 	switch shape := shape.(type) {
 	case secret:
 		return resource.MakeSecret(resource.NewProperty(t.expand(string(shape))))
+	case ofKind:
+		return resource.NewProperty(shape.answer(t))
 	case string:
 		return resource.NewProperty(t.expand(shape))
 	case []any:

@@ -15,6 +15,8 @@ const (
 // Invoke invents the answer of a provider function, or says that it cannot.
 func Invoke(scope Scope, token string, args resource.PropertyMap) (resource.PropertyMap, error) {
 	switch token {
+	case "aws:index/getAvailabilityZones:getAvailabilityZones":
+		return zones(scope.Region), nil
 	case "aws:index/getCallerIdentity:getCallerIdentity":
 		return text("accountId", Account, "id", Account, "userId", "AIDAEXAMPLE",
 			"arn", "arn:"+Partition(scope.Region)+":iam::"+Account+":user/example"), nil
@@ -33,6 +35,19 @@ func Invoke(scope Scope, token string, args resource.PropertyMap) (resource.Prop
 		return answer, nil
 	}
 	return nil, fmt.Errorf("the function %s asks the cloud, which a plan does not: pass its answer in as an input", token)
+}
+
+// zones are three zones of an AWS region. The numbers of real ones differ between accounts.
+func zones(region string) resource.PropertyMap {
+	var names, ids []resource.PropertyValue
+	for i, letter := range []string{"a", "b", "c"} {
+		names = append(names, resource.NewProperty(region+letter))
+		ids = append(ids, resource.NewProperty(fmt.Sprintf("%s-az%d", region, i+1)))
+	}
+	return resource.PropertyMap{
+		"id": resource.NewProperty(region), "names": resource.NewProperty(names), "zoneIds": resource.NewProperty(ids),
+		"groupNames": resource.NewProperty([]resource.PropertyValue{resource.NewProperty(region)}),
+	}
 }
 
 func text(pairs ...string) resource.PropertyMap {

@@ -3,13 +3,14 @@ package aws
 import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/phiform/phiform/blueprints/internal/awsstack"
 	"github.com/phiform/phiform/components/aws"
 )
 
 // createArchive comes first, so that everything else can log to it. The role
 // that reads it comes before, so that the key's policy can name it.
 func (p *Portal) createArchive(ctx *pulumi.Context) (err error) {
-	p.auditor, err = p.createRole(ctx, "auditor", "Reads the audit record and verifies it")
+	p.auditor, err = p.people().Role(ctx, "auditor", "Reads the audit record and verifies it")
 	if err != nil {
 		return err
 	}
@@ -27,30 +28,6 @@ func (p *Portal) createArchive(ctx *pulumi.Context) (err error) {
 		Tags:          p.args.Tags,
 	}, pulumi.Parent(p))
 	return err
-}
-
-// allowAuditor lets the auditor's role read the record and verify it with
-// "aws cloudtrail validate-logs", and search recent events. The operations of
-// the third statement cannot be limited to a resource.
-func (p *Portal) allowAuditor(ctx *pulumi.Context) error {
-	return p.allow(ctx, "auditor", p.auditor, []aws.Statement{
-		{
-			Sid: "ListRecord", Actions: []string{"s3:GetBucketLocation", "s3:ListBucket"},
-			Resources: []pulumi.StringInput{p.Archive.BucketArn},
-		},
-		{
-			Sid: "ReadRecord", Actions: []string{"s3:GetObject", "s3:GetObjectRetention"},
-			Resources: []pulumi.StringInput{pulumi.Sprintf("%s/*", p.Archive.BucketArn)},
-		},
-		{
-			Sid: "VerifyRecord", Actions: []string{"cloudtrail:DescribeTrails", "cloudtrail:ListPublicKeys"},
-			Resources: []pulumi.StringInput{pulumi.String("*")},
-		},
-		{
-			Sid: "SearchEvents", Actions: []string{"logs:FilterLogEvents"},
-			Resources: []pulumi.StringInput{pulumi.Sprintf("%s:*", p.Trail.LogGroupArn)},
-		},
-	})
 }
 
 // accessLogs is where a bucket's access logs go, or nil for nowhere.
@@ -73,5 +50,5 @@ func (p *Portal) createTrail(ctx *pulumi.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	return p.allowAuditor(ctx)
+	return p.people().Allow(ctx, "auditor", p.auditor, awsstack.Auditing(p.Archive, p.Trail))
 }

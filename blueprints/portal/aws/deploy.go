@@ -2,14 +2,11 @@ package aws
 
 import (
 	"errors"
-	"fmt"
-	"maps"
-	"slices"
-	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/phiform/phiform/blueprints/config"
+	"github.com/phiform/phiform/blueprints/internal/awsstack"
 	"github.com/phiform/phiform/blueprints/portal"
 )
 
@@ -42,7 +39,7 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	if err != nil {
 		return nil, err
 	}
-	tags, err := tagsOf(spec)
+	tags, err := awsstack.Tags(spec)
 	if err != nil {
 		return nil, err
 	}
@@ -54,25 +51,4 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 		ctx.Export(name, value)
 	}
 	return p, nil
-}
-
-// environmentTag is the key of the tag that every portal has.
-const environmentTag = "environment"
-
-// tagsOf are the tags of the configuration, and the environment's unless they
-// have one. Roles take no two keys that differ in case only.
-func tagsOf(spec config.Spec) (pulumi.StringMap, error) {
-	tags := pulumi.StringMap{}
-	seen := map[string]string{}
-	for _, key := range slices.Sorted(maps.Keys(spec.Tags)) {
-		folded := strings.ToLower(key)
-		if other, taken := seen[folded]; taken {
-			return nil, fmt.Errorf("phiform:tags: %q and %q differ in upper and lower case only", other, key)
-		}
-		seen[folded], tags[key] = key, pulumi.String(spec.Tags[key])
-	}
-	if _, taken := seen[environmentTag]; !taken {
-		tags[environmentTag] = pulumi.String(spec.Environment)
-	}
-	return tags, nil
 }

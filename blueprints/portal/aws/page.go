@@ -3,9 +3,9 @@ package aws
 import (
 	"strings"
 
-	awssdk "github.com/pulumi/pulumi-aws/sdk/v6/go/aws"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/phiform/phiform/blueprints/internal/awsstack"
 	"github.com/phiform/phiform/blueprints/portal"
 	"github.com/phiform/phiform/components/aws"
 	page "github.com/phiform/phiform/workloads/portal"
@@ -77,13 +77,5 @@ func backend(issuer, client, signInURL, bucket, identityPool string) portal.Back
 // else this account's own policies let, such as the one who deploys. The files
 // are public pages.
 func (p *Portal) publishers(ctx *pulumi.Context) []pulumi.StringInput {
-	return []pulumi.StringInput{p.PublisherRoleArn, p.accountRoot(ctx)}
-}
-
-// accountRoot is the ARN that stands for the whole account.
-func (p *Portal) accountRoot(ctx *pulumi.Context) pulumi.StringOutput {
-	parent := pulumi.Parent(p)
-	caller := awssdk.GetCallerIdentityOutput(ctx, awssdk.GetCallerIdentityOutputArgs{}, parent)
-	partition := awssdk.GetPartitionOutput(ctx, awssdk.GetPartitionOutputArgs{}, parent)
-	return pulumi.Sprintf("arn:%s:iam::%s:root", partition.Partition(), caller.AccountId())
+	return []pulumi.StringInput{p.PublisherRoleArn, awsstack.AccountRoot(ctx, p)}
 }

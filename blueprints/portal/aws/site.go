@@ -11,7 +11,7 @@ const limitMinutes = 5
 
 // createSite makes the public pages, and the role that uploads them.
 func (p *Portal) createSite(ctx *pulumi.Context) error {
-	publisher, err := p.createRole(ctx, "publisher", "Uploads the pages of the site")
+	publisher, err := p.people().Role(ctx, "publisher", "Uploads the pages of the site")
 	if err != nil {
 		return err
 	}

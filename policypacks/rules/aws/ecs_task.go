@@ -23,6 +23,22 @@ var taskRules = []*policypacks.Rule{
 		Check:    hostNetworkUser,
 	},
 	{
+		ID:          "aws-ecs-not-root",
+		Title:       "Containers do not run as root",
+		Why:         "Whoever gets out of a program that runs as root is one defect of the kernel away from the host, and the health records there",
+		Remediation: "set user in every container definition of the ecs.TaskDefinition to a number other than 0",
+		Severity:    policypacks.Low, Objective: policypacks.LeastPrivilege,
+		Types: []string{taskDefinitionType}, Citations: []string{safeguard.AccessControl, safeguard.AccessAuthorization},
+		NIST:    []string{"AC-6", "AC-6(5)"},
+		Missing: "user: the image's, which is root where it names none",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			if family, _ := s.At("runtimePlatform.operatingSystemFamily").Text(); strings.HasPrefix(family, "WINDOWS") {
+				return policypacks.Inapplicable("Windows knows no root")
+			}
+			return inContainers(func(c container) string { return unless(!c.asRoot(), "runs as root, or as whom its image says") })(s)
+		},
+	},
+	{
 		ID:          "aws-ecs-read-only-root",
 		Title:       "Containers cannot change their own files",
 		Why:         "Whoever gets into a container that can be written to leaves software behind that reads health records later",
@@ -140,6 +156,12 @@ type container struct {
 	FirelensConfiguration  any
 }
 
+// asRoot tells whether the container's user is root, or left to its image.
+func (c container) asRoot() bool {
+	user, _, _ := strings.Cut(c.User, ":")
+	return user == "" || user == "root" || user == "0"
+}
+
 type containerVariable struct{ Name, Value string }
 
 func unless(holds bool, defect string) string {
@@ -177,8 +199,7 @@ func hostNetworkUser(s *policypacks.Subject) policypacks.Outcome {
 		return policypacks.Inapplicable("the containers are not in the host's network")
 	}
 	unprivileged := inContainers(func(c container) string {
-		user, _, _ := strings.Cut(c.User, ":")
-		return unless(c.Privileged || user != "" && user != "root" && user != "0", "runs as root in the host's network")
+		return unless(c.Privileged || !c.asRoot(), "runs as root in the host's network")
 	})(s)
 	if inHost.Is(policypacks.Unknown) && unprivileged.Is(policypacks.Fail) {
 		return inHost

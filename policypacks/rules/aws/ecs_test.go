@@ -64,6 +64,12 @@ var ecsCases = []policytest.Case{
 	c("aws-ecs-host-network-user", unknown, "network not known", task(rootTask, props{"networkMode": later})),
 	c("aws-ecs-host-network-user", na, "a network of its own", task(rootTask, props{"networkMode": "awsvpc"})),
 
+	c("aws-ecs-not-root", pass, "somebody", task(carefulTask, nil)),
+	c("aws-ecs-not-root", fail, "root", task(rootTask, nil)),
+	c("aws-ecs-not-root", fail, "left to the image", task(`[{"name": "app"}]`, nil)),
+	c("aws-ecs-not-root", unknown, "not known", task(later, nil)),
+	c("aws-ecs-not-root", na, "Windows", task(rootTask, props{"runtimePlatform": props{"operatingSystemFamily": "WINDOWS_SERVER_2022_CORE"}})),
+
 	c("aws-ecs-read-only-root", pass, "read only", task(carefulTask, nil)),
 	c("aws-ecs-read-only-root", fail, "left out", task(carelessTask, nil)).Saying("container 1 can be written to"),
 	c("aws-ecs-read-only-root", fail, "no list", task(`{}`, nil)),

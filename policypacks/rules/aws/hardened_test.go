@@ -114,7 +114,7 @@ func TestOneMistakeIsOneFailure(t *testing.T) {
 		{"service", []string{"networkConfiguration", "assignPublicIp"}, true, "aws-ecs-service-no-public-ip"},
 		{"listener", []string{"protocol"}, "HTTP", "aws-lb-listener-https"},
 		{"listener", []string{"sslPolicy"}, "ELBSecurityPolicy-2016-08", "aws-lb-listener-tls-policy"},
-		{"task", []string{"containerDefinitions"}, `[{"name": "app", "readonlyRootFilesystem": true, "privileged": true, "logConfiguration": {"logDriver": "awslogs"}}]`, "aws-ecs-not-privileged"},
+		{"task", []string{"containerDefinitions"}, `[{"name": "app", "readonlyRootFilesystem": true, "user": "1000", "privileged": true, "logConfiguration": {"logDriver": "awslogs"}}]`, "aws-ecs-not-privileged"},
 		{"assistant", []string{"environment", "variables", "KEY"}, "AKIAIOSFODNN7EXAMPLE", "aws-lambda-no-credentials"},
 		{"assistant-events", []string{"sourceArn"}, nil, "aws-lambda-permission-source"},
 		{"scratch", []string{"encrypted"}, false, "aws-ec2-volume-encryption"},

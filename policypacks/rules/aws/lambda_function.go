@@ -110,6 +110,17 @@ var functionRules = []*policypacks.Rule{
 		Related:  true, Check: deadLetters,
 	},
 	{
+		ID:          "aws-lambda-partial-batches",
+		Title:       "Functions say which messages of a batch failed",
+		Why:         "Where one message of a batch fails, all come again: what is done already is done twice, and one bad message holds up the rest",
+		Remediation: `set FunctionResponseTypes: pulumi.StringArray{pulumi.String("ReportBatchItemFailures")} on the lambda.EventSourceMapping`,
+		Severity:    policypacks.Low, Objective: policypacks.Immutable,
+		Types: []string{sqsMappingType}, Citations: []string{safeguard.Integrity},
+		NIST:    []string{"SI-7", "SI-11"},
+		Missing: "functionResponseTypes: all or nothing",
+		Related: true, Check: partialBatches,
+	},
+	{
 		ID:          "aws-lambda-in-network",
 		Title:       "Functions stand in a private network",
 		Why:         "Outside of a network nothing limits or logs where a function sends the health records that it reads",
@@ -166,4 +177,20 @@ func deadLetters(s *policypacks.Subject) policypacks.Outcome {
 		return handed
 	}
 	return kept
+}
+
+// partialBatches asks mappings of queues: for streams, a function says how far it came by other means, too.
+func partialBatches(s *policypacks.Subject) policypacks.Outcome {
+	queues := s.PointedAt("eventSourceArn", sqsQueueType)
+	if arn, known := s.At("eventSourceArn").Text(); known && len(queues.Subjects) == 0 && !strings.Contains(arn, ":sqs:") {
+		return policypacks.Inapplicable("the source is no queue")
+	}
+	if size, _ := s.At("batchSize").Or(10.0).Number(); size == 1 {
+		return policypacks.Inapplicable("there is one message in a batch")
+	}
+	reports := listed(s.At("functionResponseTypes"), "ReportBatchItemFailures")
+	if queues.Open && !reports.Is(policypacks.Pass) {
+		return policypacks.Undecided("eventSourceArn")
+	}
+	return reports
 }

@@ -14,6 +14,16 @@ var (
 	fromAnything = and(permissionType, "allowed", props{"function": of("it"), "principal": later})
 )
 
+func mappingOf(more props) policytest.Resource {
+	inputs := props{"eventSourceArn": arnOf("queue")}
+	for key, value := range more {
+		inputs[key] = value
+	}
+	return it(sqsMappingType, inputs)
+}
+
+var aQueue = and(sqsQueueType, "queue", props{})
+
 var lambdaCases = []policytest.Case{
 	c("aws-lambda-not-public", pass, "a service", permission(props{"principal": "s3.amazonaws.com"})),
 	c("aws-lambda-not-public", pass, "an organisation", permission(props{"principal": "*", "principalOrgId": "o-1"})),
@@ -66,6 +76,14 @@ var lambdaCases = []policytest.Case{
 	c("aws-lambda-dead-letters", unknown, "invocations not known", function, fromBucket, and(functionInvokeType, "invoke", props{"functionName": later})),
 	c("aws-lambda-dead-letters", na, "called by an API", function, and(permissionType, "allowed", props{"function": of("it"), "principal": "apigateway.amazonaws.com"})),
 	c("aws-lambda-dead-letters", na, "called by nobody", function),
+
+	c("aws-lambda-partial-batches", pass, "reported", mappingOf(props{"functionResponseTypes": []string{"ReportBatchItemFailures"}}), aQueue),
+	c("aws-lambda-partial-batches", fail, "left out", mappingOf(nil), aQueue),
+	c("aws-lambda-partial-batches", fail, "of another stack's queue", it(sqsMappingType, props{"eventSourceArn": "arn:aws:sqs:us-east-1:1:q"})),
+	c("aws-lambda-partial-batches", unknown, "not known", mappingOf(props{"functionResponseTypes": later}), aQueue),
+	c("aws-lambda-partial-batches", unknown, "source not known", it(sqsMappingType, props{"eventSourceArn": later})),
+	c("aws-lambda-partial-batches", na, "one at a time", mappingOf(props{"batchSize": 1}), aQueue),
+	c("aws-lambda-partial-batches", na, "a stream", it(sqsMappingType, props{"eventSourceArn": "arn:aws:kinesis:us-east-1:1:stream/s"})),
 
 	c("aws-lambda-in-network", pass, "private", it(functionType, props{"vpcConfig": props{"subnetIds": []any{later}}})),
 	c("aws-lambda-in-network", fail, "left out", function),

@@ -60,6 +60,27 @@ var balancerRules = []*policypacks.Rule{
 		Remedy:   remedy("protects the load balancer", "enableDeletionProtection", true),
 	},
 	{
+		ID:          "aws-lb-network-internal",
+		Title:       "Network load balancers are internal",
+		Why:         "A network load balancer passes on whatever comes: no firewall looks at what reaches the program with the health records",
+		Remediation: "set Internal: pulumi.Bool(true) on the lb.LoadBalancer, or put an application load balancer in front",
+		Severity:    policypacks.Medium, Objective: policypacks.Private,
+		Types: balancerTypes, Citations: []string{safeguard.AccessControl, safeguard.TransmissionSecurity},
+		NIST:    []string{"AC-4", "SC-7"},
+		Missing: "internal: it has public addresses; loadBalancerType: application",
+		Check: func(s *policypacks.Subject) policypacks.Outcome {
+			kind := s.At("loadBalancerType").Or("application").Is("network")
+			internal := s.At("internal").Or(false).IsTrue()
+			switch {
+			case kind.Is(policypacks.Fail):
+				return policypacks.Inapplicable("it is no network load balancer")
+			case kind.Is(policypacks.Unknown) && !internal.Is(policypacks.Pass):
+				return kind
+			}
+			return internal
+		},
+	},
+	{
 		ID:          "aws-lb-logging",
 		Title:       "Load balancers keep access logs",
 		Why:         "Without a log nobody can tell who asked for what, nor show that nobody did",
@@ -69,12 +90,17 @@ var balancerRules = []*policypacks.Rule{
 		NIST:     []string{"AU-2", "AU-12"},
 		External: policypacks.Similar("ELBLoggingEnabled", "elb-logging-enabled", "CKV_AWS_91"),
 		Missing:  "accessLogs: none; enabled: off",
+		Related:  true,
 		Check: func(s *policypacks.Subject) policypacks.Outcome {
 			if kind, _ := s.At("loadBalancerType").Text(); kind == "gateway" {
 				return policypacks.Inapplicable("gateway load balancers keep no access logs")
 			}
 			logs := s.At("accessLogs")
-			return policypacks.All(logs.At("bucket").IsSet(), logs.At("enabled").Or(false).IsTrue())
+			kept := policypacks.All(logs.At("bucket").IsSet(), logs.At("enabled").Or(false).IsTrue())
+			if kind, _ := s.At("loadBalancerType").Text(); kind == "network" && kept.Is(policypacks.Fail) {
+				return logOfNetwork(s, kept)
+			}
+			return kept
 		},
 	},
 	{
@@ -233,4 +259,20 @@ func ofTLS(check func(*policypacks.Subject) policypacks.Outcome) func(*policypac
 		}
 		return checked
 	}
+}
+
+// logOfNetwork asks a network load balancer for a log only where it ends TLS connections: it logs no others.
+func logOfNetwork(s *policypacks.Subject, kept policypacks.Outcome) policypacks.Outcome {
+	listeners := s.PointingHere("loadBalancerArn", listenerTypes...)
+	if listeners.Open || len(listeners.Subjects) == 0 {
+		return kept
+	}
+	ends := listeners.Some(kept, func(l *policypacks.Subject) policypacks.Outcome { return l.At("protocol").Or("TCP").Is("TLS") })
+	switch {
+	case ends.Is(policypacks.Fail):
+		return policypacks.Inapplicable("the service logs connections of listeners for TLS alone, and there is none")
+	case ends.Is(policypacks.Unknown):
+		return ends
+	}
+	return kept
 }

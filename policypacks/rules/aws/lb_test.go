@@ -16,6 +16,10 @@ var (
 	gatewayOne  = balancer(props{"loadBalancerType": "gateway"})
 )
 
+func networkListener(protocol any) policytest.Resource {
+	return and(listenerTypes[0], "listener", props{"loadBalancerArn": arnOf("it"), "protocol": protocol})
+}
+
 var lbCases = []policytest.Case{
 	c("aws-lb-drop-invalid-headers", pass, "dropped", balancer(props{"dropInvalidHeaderFields": true})),
 	c("aws-lb-drop-invalid-headers", fail, "left out", it(balancerTypes[1], props{})),
@@ -34,10 +38,19 @@ var lbCases = []policytest.Case{
 	c("aws-lb-deletion-protection", unknown, "not known", balancer(props{"enableDeletionProtection": later})),
 	c("aws-lb-deletion-protection", na, "classic", classic(nil)),
 
+	c("aws-lb-network-internal", pass, "internal", it(balancerTypes[0], props{"loadBalancerType": "network", "internal": true})),
+	c("aws-lb-network-internal", fail, "left out", it(balancerTypes[0], props{"loadBalancerType": "network"})),
+	c("aws-lb-network-internal", unknown, "not known", it(balancerTypes[0], props{"loadBalancerType": "network", "internal": later})),
+	c("aws-lb-network-internal", unknown, "kind not known", it(balancerTypes[0], props{"loadBalancerType": later})),
+	c("aws-lb-network-internal", na, "an application's", it(balancerTypes[0], props{})),
+
 	c("aws-lb-logging", pass, "kept", balancer(props{"accessLogs": props{"bucket": later, "enabled": true}})),
 	c("aws-lb-logging", fail, "left out", networkOne),
 	c("aws-lb-logging", fail, "not enabled", balancer(props{"accessLogs": props{"bucket": "b"}})),
 	c("aws-lb-logging", unknown, "not known", balancer(props{"accessLogs": later})),
+	c("aws-lb-logging", fail, "ends TLS", networkOne, networkListener("TLS")),
+	c("aws-lb-logging", unknown, "protocol not known", networkOne, networkListener(later)),
+	c("aws-lb-logging", na, "passes on", networkOne, networkListener("TCP")),
 	c("aws-lb-logging", na, "gateway", gatewayOne),
 
 	c("aws-lb-firewall", pass, "guarded", application, and(webACLLinkType, "link", props{"resourceArn": arnOf("it"), "webAclArn": later})),

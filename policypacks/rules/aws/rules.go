@@ -15,7 +15,7 @@ var rules = assemble(
 	acmRules, apigatewayRules, athenaRules, autoscalingRules, backupRules, cloudfrontRules, cloudtrailRules, cloudwatchRules,
 	codebuildRules, cognitoRules, configRules, dmsRules, docdbRules, dynamodbRules, ec2Rules, ecrRules, ecsRules, efsRules,
 	eksRules, elasticacheRules, elasticbeanstalkRules, elbRules, emrRules, firehoseRules, flinkRules, fsxRules, glueRules,
-	guarddutyRules, iamRules, iotRules, kinesisRules, kmsRules, lambdaRules, lbRules, mqRules, mskRules, neptuneRules,
+	guarddutyRules, healthlakeRules, iamRules, iotRules, kinesisRules, kmsRules, lambdaRules, lbRules, mqRules, mskRules, neptuneRules,
 	opensearchRules, rdsRules, redshiftRules, s3Rules, sagemakerRules, secretsmanagerRules, securityhubRules, sfnRules,
 	snsRules, sqsRules, ssmRules, stackRules, transferRules, vpcRules, wafRules,
 )

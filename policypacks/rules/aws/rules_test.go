@@ -41,10 +41,10 @@ var cases = slices.Concat(
 	acmCases, apigatewayCases, athenaCases, autoscalingCases, backupCases, cloudfrontCases, cloudtrailCases, cloudwatchCases,
 	codebuildCases, cognitoCases, configCases, dmsCases, docdbCases, dynamodbCases, ec2Cases, ecrCases, ecsCases, efsCases,
 	eksCases, elasticacheCases, elasticbeanstalkCases, elbCases, emrCases, firehoseCases, flinkCases, fsxCases, glueCases,
-	guarddutyCases, iamCases, iotCases, kinesisCases, kmsCases, lambdaCases, lbCases, mqCases, mskCases, neptuneCases,
+	guarddutyCases, healthlakeCases, iamCases, iotCases, kinesisCases, kmsCases, lambdaCases, lbCases, mqCases, mskCases, neptuneCases,
 	objectEventCases, opensearchCases, rdsCases, redshiftCases, s3AccessCases, s3EncryptionCases, s3LoggingCases,
 	s3PolicyCases, s3RecoveryCases, sagemakerCases, secretsmanagerCases, securityhubCases, sfnCases, snsCases, sqsCases,
-	ssmCases, stackCases, transferCases, vpcCases, wafCases,
+	ssmCases, stackCases, transferCases, vpcCases, endpointCases, wafCases,
 )
 
 func TestRules(t *testing.T) { policytest.Run(t, Rules(), cases) }

@@ -28,4 +28,4 @@ const (
 	clientVPNType = "aws:ec2clientvpn/endpoint:Endpoint"
 )
 
-var vpcRules = slices.Concat(networkRules, portRules, gatewayRules, vpnRules)
+var vpcRules = slices.Concat(networkRules, portRules, gatewayRules, endpointRules, vpnRules)

@@ -218,3 +218,30 @@ var vpnCases = []policytest.Case{
 	c("aws-vpc-client-vpn-people", unknown, "not known", it(clientVPNType, props{"authenticationOptions": later})),
 	c("aws-vpc-client-vpn-people", na, "no VPN", network),
 }
+
+const (
+	endpointOpen   = `{"Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}`
+	endpointNarrow = `{"Statement": {"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:us-east-1:1:q"}}`
+	endpointOwn    = `{"Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*", "Condition": {"StringEquals": {"aws:PrincipalAccount": "1"}}}}`
+)
+
+func endpointWith(policy any) policytest.Resource {
+	return it(endpointType, props{"vpcEndpointType": "Interface", "policy": policy})
+}
+
+var endpointCases = []policytest.Case{
+	c("aws-vpc-endpoint-policy", pass, "single actions", endpointWith(endpointNarrow)),
+	c("aws-vpc-endpoint-policy", pass, "callers of the account", endpointWith(endpointOwn)),
+	c("aws-vpc-endpoint-policy", pass, "of its own", it(endpointType, props{}), and(endpointPolicyType, "policy", props{"vpcEndpointId": of("it"), "policy": endpointNarrow})),
+	c("aws-vpc-endpoint-policy", fail, "everything", endpointWith(endpointOpen)),
+	c("aws-vpc-endpoint-policy", fail, "left out", it(endpointType, props{})),
+	c("aws-vpc-endpoint-policy", unknown, "not known", endpointWith(later)),
+	c("aws-vpc-endpoint-policy", unknown, "for an endpoint not known", it(endpointType, props{}), and(endpointPolicyType, "policy", props{"vpcEndpointId": later})),
+	c("aws-vpc-endpoint-policy", na, "of a firewall", it(endpointType, props{"vpcEndpointType": "GatewayLoadBalancer"})),
+
+	c("aws-vpc-endpoint-names", pass, "on", it(endpointType, props{"vpcEndpointType": "Interface", "privateDnsEnabled": true})),
+	c("aws-vpc-endpoint-names", fail, "left out", it(endpointType, props{"vpcEndpointType": "Interface"})),
+	c("aws-vpc-endpoint-names", unknown, "not known", it(endpointType, props{"vpcEndpointType": "Interface", "privateDnsEnabled": later})),
+	c("aws-vpc-endpoint-names", unknown, "kind not known", it(endpointType, props{"vpcEndpointType": later})),
+	c("aws-vpc-endpoint-names", na, "a gateway", it(endpointType, props{})),
+}

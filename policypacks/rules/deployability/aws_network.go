@@ -78,6 +78,8 @@ var called = []struct{ endpoint, action string }{
 	{"dynamodb", "dynamodb:GetItem"},
 	{"dynamodb", "dynamodb:PutItem"},
 	{"events", "events:PutEvents"},
+	{"healthlake", "healthlake:ReadResource"},
+	{"healthlake", "healthlake:UpdateResource"},
 	{"kinesis-firehose", "firehose:PutRecord"},
 	{"kinesis-streams", "kinesis:PutRecord"},
 	{"s3", "s3:GetObject"},
@@ -116,23 +118,28 @@ func reachesServices(s *policypacks.Subject) policypacks.Outcome {
 // endpointsFor holds where a network has an endpoint for every service that a role is for.
 func endpointsFor(vpc, role *policypacks.Subject) policypacks.Outcome {
 	allowed, undecided := permissions(role)
-	endpoints := vpc.PointingHere("vpcId", endpointType)
 	outcomes := []policypacks.Outcome{policypacks.Passed("the network has an endpoint for each service that %s may call", role.Name())}
 	for _, call := range called {
 		if !slices.ContainsFunc(allowed, func(covers func(string) bool) bool { return covers(call.action) }) {
 			continue
 		}
-		missing := endpoints.Missing("VpcEndpoint.vpcId", "no route leads out of the subnet, and the network has no endpoint for %s", call.endpoint)
-		outcomes = append(outcomes, endpoints.Some(missing, func(e *policypacks.Subject) policypacks.Outcome {
-			return e.At("serviceName").Satisfies("an endpoint for "+call.endpoint, func(name string) bool {
-				return strings.HasSuffix(name, "."+call.endpoint)
-			})
-		}).Because("no route leads out of the subnet, and the network has no endpoint for %s", call.endpoint))
+		outcomes = append(outcomes, hasEndpoint(vpc, call.endpoint))
 	}
 	if undecided != "" {
 		outcomes = append(outcomes, policypacks.Undecided(undecided))
 	}
 	return policypacks.All(outcomes...)
+}
+
+// hasEndpoint holds where a network has an endpoint for a service.
+func hasEndpoint(vpc *policypacks.Subject, service string) policypacks.Outcome {
+	endpoints := vpc.PointingHere("vpcId", endpointType)
+	missing := endpoints.Missing("VpcEndpoint.vpcId", "no route leads out of the subnet, and the network has no endpoint for %s", service)
+	return endpoints.Some(missing, func(e *policypacks.Subject) policypacks.Outcome {
+		return e.At("serviceName").Satisfies("an endpoint for "+service, func(name string) bool {
+			return strings.HasSuffix(name, "."+service)
+		})
+	}).Because("no route leads out of the subnet, and the network has no endpoint for %s", service)
 }
 
 // wayOut holds where a route to everywhere leads out of a subnet.

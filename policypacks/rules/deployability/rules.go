@@ -20,8 +20,8 @@ func GCP() []*policypacks.Rule { return slices.Clone(gcpRules) }
 
 var (
 	awsRules = assemble("aws",
-		awsDatabaseRules, awsEdgeRules, awsInvokeRules, awsKeyRules, awsLambdaRules, awsLogRules, awsNameRules, awsNetworkRules,
-		awsReplicationRules, awsStreamRules, awsTrailRules, awsTrustRules,
+		awsCallRules, awsDatabaseRules, awsEdgeRules, awsInvokeRules, awsKeyRules, awsLambdaRules, awsLogRules, awsNameRules,
+		awsNetworkRules, awsQueueRules, awsReplicationRules, awsStreamRules, awsTaskRules, awsTrailRules, awsTrustRules,
 	)
 	azureRules = assemble("azure",
 		azureEndpointRules, azureKeyRules, azureNameRules, azureNetworkRules, azureStorageRules, azureTierRules,

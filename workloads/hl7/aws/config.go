@@ -6,26 +6,32 @@ package aws
 
 import (
 	"context"
+	"net/http"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/smithy-go/logging"
 )
 
 // Calls are bounded: a call is tried three times, each for at most attempt, with at most backoff in between. Callers bound the whole by
 // their contexts.
 const (
 	attempts = 3
-	attempt  = 20 * time.Second // a message of 16 MiB over a slow network
+	attempt  = 8 * time.Second // 16 MiB at 20 Mbit/s, and twice in what a sender waits for
 	backoff  = time.Second
+	kept     = 64 // connections to a service that wait for the next call: as many as a gateway stores messages at a time
 )
 
 // Load reads the SDK's settings from the environment.
 func Load(ctx context.Context) (aws.Config, error) {
 	return config.LoadDefaultConfig(ctx,
-		config.WithHTTPClient(awshttp.NewBuildableClient().WithTimeout(attempt)),
+		config.WithLogger(logging.Nop{}), // its lines are no JSON, and may quote what was sent
+		config.WithHTTPClient(awshttp.NewBuildableClient().WithTimeout(attempt).WithTransportOptions(func(t *http.Transport) {
+			t.MaxIdleConnsPerHost = kept
+		})),
 		config.WithRetryer(func() aws.Retryer {
 			return retry.NewStandard(func(o *retry.StandardOptions) {
 				o.MaxAttempts, o.MaxBackoff = attempts, backoff

@@ -15,14 +15,16 @@ import (
 func New(m *hl7v2.Message, received time.Time) Claim {
 	received = received.UTC()
 	digest := sha256.Sum256(m.Raw())
-	c := Claim{Digest: hex.EncodeToString(digest[:]), Message: MessageID(m), Source: SourceID(m), Received: received}
+	h := m.Header()
+	c := Claim{Digest: hex.EncodeToString(digest[:]), Message: messageID(m, h, nil), Source: sourceID(h), Received: received}
 	c.Key = Prefix + received.Format("2006/01/02/") + c.Source + "/" + c.Message + "-" + c.Digest[:16] + ".hl7"
 	return c
 }
 
 // SourceID is the id of a message's sending application and facility (MSH-3, MSH-4).
-func SourceID(m *hl7v2.Message) string {
-	h := m.Header()
+func SourceID(m *hl7v2.Message) string { return sourceID(m.Header()) }
+
+func sourceID(h hl7v2.Header) string {
 	id := newID("source")
 	id.value(h.SendingApplication)
 	id.value(h.SendingFacility)
@@ -31,8 +33,9 @@ func SourceID(m *hl7v2.Message) string {
 
 // MessageID is the id of a message: of its source and its control id (MSH-10), and of more parts where a sender uses its control ids
 // again. A message without a control id is told apart by its bytes.
-func MessageID(m *hl7v2.Message, more ...string) string {
-	h := m.Header()
+func MessageID(m *hl7v2.Message, more ...string) string { return messageID(m, m.Header(), more) }
+
+func messageID(m *hl7v2.Message, h hl7v2.Header, more []string) string {
 	id := newID("message")
 	id.value(h.SendingApplication)
 	id.value(h.SendingFacility)

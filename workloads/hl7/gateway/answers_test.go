@@ -30,18 +30,23 @@ func TestAnswers(t *testing.T) {
 		"begun again":                   {wire: "\v" + msh("0", "") + "\v" + msh("1", "") + "\x1c\r", code: "AA", stored: msh("1", "")},
 		"a character set":               {wire: framed(unicode("UNICODE UTF-8") + "NTE|1||é\r"), code: "AA", stored: unicode("UNICODE UTF-8") + "NTE|1||é\r"},
 
-		"nothing":               {wire: framed(""), code: "AR", fault: "207"},
-		"no header":             {wire: framed("PID|1||4711\r"), code: "AR", fault: "207"},
-		"no HL7":                {wire: framed("GET / HTTP/1.1\r\n\r\n"), code: "AR", fault: "207"},
+		"nothing":               {wire: framed(""), code: "AR", fault: "100"},
+		"no header":             {wire: framed("PID|1||4711\r"), code: "AR", fault: "100"},
+		"no HL7":                {wire: framed("GET / HTTP/1.1\r\n\r\n"), code: "AR", fault: "100"},
 		"a batch":               {wire: framed("BHS|^~\\&|A\r" + msh("1", "") + "BTS|1\r"), code: "AR"},
-		"delimiters missing":    {wire: framed("MSH"), code: "AR", fault: "207"},
+		"delimiters missing":    {wire: framed("MSH"), code: "AR", fault: "100"},
 		"wrong delimiters":      {wire: framed("MSH|||||ADT|HOSP\r"), code: "AR"},
+		"delimiters twice":      {wire: framed("MSH|^~^&|ADT|HOSP|||20261123||ADT^A01|1|P|2.5.1\r"), code: "AR", fault: "102", place: "MSH^1^2"},
+		"no type":               {wire: framed("MSH|^~\\&|ADT|HOSP|||20261123|||1|P|2.5.1\r"), code: "AR", fault: "101", place: "MSH^1^9"},
 		"no control id":         {wire: framed(msh("", "")), code: "AR", fault: "101", place: "MSH^1^10"},
 		"two messages":          {wire: framed(msh("1", "") + msh("2", "")), code: "AR", fault: "100", place: "MSH^2"},
 		"unknown character set": {wire: framed(unicode("KLINGON")), code: "AR", fault: "103", place: "MSH^1^18"},
-		"wrong character set":   {wire: framed(unicode("UNICODE UTF-8") + "NTE|1||\xe9\xff\r"), code: "AE", fault: "102", place: "MSH^1^18"},
+		"wrong character set":   {wire: framed(unicode("UNICODE UTF-8") + "NTE|1||\xe9\xff\r"), code: "AE", fault: "102", place: "NTE^1^3"},
 		"not allowed":           {wire: framed(msh("1", "")), code: "AR", fault: "103", place: "MSH^1^3", sources: "LAB|*,ADT|OTHER"},
 
+		"not from there": {wire: framed(msh("1", "")), code: "AR", fault: "103", place: "MSH^1^3", sources: "10.0.0.0/8"},
+
+		"from there":                        {wire: framed(msh("1", "")), code: "AA", stored: msh("1", ""), sources: "10.0.0.0/8,127.0.0.0/8"},
 		"allowed":                           {wire: framed(msh("1", "")), code: "AA", stored: msh("1", ""), sources: "LAB|*,ADT|HOSP"},
 		"unknown character set, leniently":  {wire: framed(unicode("KLINGON")), code: "AA", stored: unicode("KLINGON"), charset: gateway.Lenient},
 		"wrong character set, leniently":    {wire: framed(unicode("UNICODE UTF-8") + "NTE|1||\xe9\r"), code: "AA", stored: unicode("UNICODE UTF-8") + "NTE|1||\xe9\r", charset: gateway.Lenient},
@@ -75,7 +80,7 @@ func TestAnswers(t *testing.T) {
 				if test.place != "" {
 					require.Equal(t, test.place, got.place, "%s: %s", way, got.raw)
 				}
-				require.NotContains(t, got.raw, "4711", "an answer holds nothing about the patient")
+				require.NotContains(t, got.raw, "Jane", "an answer holds nothing about the patient")
 				if test.stored == "" {
 					_, ok := got.m.Segment("ERR", 1)
 					require.True(t, ok, "%s: %s", way, got.raw)
@@ -120,11 +125,11 @@ func TestModes(t *testing.T) {
 				if i == 2 {
 					s.putting = down
 				}
-				sources := gateway.Sources{{Application: "*", Facility: "*"}}
+				sources := []gateway.Source{{Application: "*", Facility: "*"}}
 				if i == 1 {
 					sources[0].Facility = "ELSEWHERE"
 				}
-				g := start(t, s, gateway.Options{Sources: sources, Budget: 60 * time.Millisecond})
+				g := start(t, s, gateway.Options{Sources: gateway.Sources{Senders: sources}, Budget: 60 * time.Millisecond})
 				p := g.dial()
 				p.send(msh("one", "|||"+modes))
 				p.send(msh("", "")) // is answered in any case
@@ -206,4 +211,21 @@ func TestIdleConnectionEnds(t *testing.T) {
 	p.send(msh("1", ""))
 	require.Equal(t, "AA", p.hears().code)
 	p.ends()
+}
+
+// TestHugeMessages sends one of 15 MiB, which is taken whole, and one of 40 MiB, which is skipped and refused.
+func TestHugeMessages(t *testing.T) {
+	s := newStore()
+	g := start(t, s, gateway.Options{})
+	p := g.dial()
+	huge := msh("huge", "") + "OBX|1|ED|PDF||" + strings.Repeat("JVBERi0x", 15<<17) + "\r"
+	p.send(huge)
+	require.Equal(t, "AA", p.hears().code)
+	require.True(t, s.messages()[0] == huge)
+	p.send(msh("larger", "") + strings.Repeat("JVBERi0x", 5<<20))
+	got := p.hears()
+	require.Equal(t, []string{"AR", "larger"}, []string{got.code, got.id})
+	require.Contains(t, got.raw, "larger than 16777216 bytes")
+	p.send(msh("small", ""))
+	require.Equal(t, "AA", p.hears().code)
 }

@@ -10,9 +10,11 @@ import (
 // errCut is returned by Serve when connections did not end in time.
 var errCut = errors.New("connections were cut: they did not end in time")
 
-// drain asks every connection to end, and cuts those that do not in time.
+// drain asks every connection to end. Of the time that is left, messages may come whole in the first half; the last fifth is for telling
+// senders that theirs could not be stored in time; then connections are cut.
 func (g *Gateway) drain(serving *sync.WaitGroup) error {
-	until := time.Now().Add(g.options.Drain)
+	limit := g.options.Drain
+	until := time.Now().Add(limit / 2)
 	g.mu.Lock()
 	g.draining = until
 	open := len(g.sessions)
@@ -27,22 +29,29 @@ func (g *Gateway) drain(serving *sync.WaitGroup) error {
 		serving.Wait()
 		close(ended)
 	}()
-	timer := time.NewTimer(g.options.Drain)
-	defer timer.Stop()
-	select {
-	case <-ended:
-		g.log.Info("drained")
-		return nil
-	case <-timer.C:
+	for _, step := range []struct {
+		patience time.Duration
+		then     func()
+	}{{limit - limit/5, g.end}, {limit / 5, g.cut}, {time.Second, func() {}}} {
+		select {
+		case <-ended:
+			g.log.Info("drained")
+			return nil
+		case <-time.After(step.patience):
+			step.then()
+		}
 	}
-	g.end()
+	return errCut
+}
+
+// cut closes what is still open.
+func (g *Gateway) cut() {
 	g.mu.Lock()
+	defer g.mu.Unlock()
 	for s := range g.sessions {
+		s.log.Warn("connection cut")
 		_ = s.conn.Close()
 	}
-	g.mu.Unlock()
-	<-ended
-	return errCut
 }
 
 // join makes a session known to drain; one that comes late is drained at once.

@@ -24,7 +24,7 @@ func (g *Gateway) fault(s *session, fault *mllp.FrameError) []byte {
 	if err != nil {
 		return ack.Unreadable(fault.Head, code, reason, g.acknowledgement())
 	}
-	return g.answer(m, outcome, []lint.Problem{problem(hl7v2.Place{}, lint.ApplicationFailed, reason)})
+	return g.answer(m, outcome, []lint.Problem{problem(hl7v2.Place{}, lint.InternalError, reason)})
 }
 
 func (g *Gateway) explain(f mllp.Fault) string {

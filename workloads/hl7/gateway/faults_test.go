@@ -41,7 +41,9 @@ func TestStoreThatComesBackInTime(t *testing.T) {
 func TestStoreThatIsDown(t *testing.T) {
 	for name, broken := range map[string]func(*store, func() error){
 		"bucket": func(s *store, fails func() error) { s.putting = func(context.Context, []byte) error { return fails() } },
-		"queue":  func(s *store, fails func() error) { s.sending = func(context.Context, claim.Claim) error { return fails() } },
+		"queue": func(s *store, fails func() error) {
+			s.sending = func(context.Context, claim.Claim) error { return fails() }
+		},
 		"stuck bucket": func(s *store, fails func() error) {
 			s.putting = func(ctx context.Context, _ []byte) error {
 				if err := fails(); err != nil {

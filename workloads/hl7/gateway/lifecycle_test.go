@@ -56,7 +56,7 @@ func TestDrain(t *testing.T) {
 	require.Len(t, s.messages(), 2)
 }
 
-func TestDrainHasALimit(t *testing.T) {
+func TestDrainEndsWhatIsNotStoredInTime(t *testing.T) {
 	s := newStore()
 	storing := make(chan struct{})
 	s.putting = func(ctx context.Context, _ []byte) error {
@@ -64,15 +64,35 @@ func TestDrainHasALimit(t *testing.T) {
 		<-ctx.Done()
 		return ctx.Err()
 	}
-	g := start(t, s, gateway.Options{Drain: 100 * time.Millisecond, Budget: time.Minute})
+	g := start(t, s, gateway.Options{Drain: time.Second, Budget: time.Minute})
+	p := g.dial()
+	p.send(msh("1", ""))
+	<-storing
+	g.stop()
+	require.Equal(t, "AE", p.hears().code)
+	err := <-g.ended
+	g.ended <- err
+	require.NoError(t, err)
+	require.Empty(t, s.messages())
+}
+
+func TestDrainHasALimit(t *testing.T) {
+	s := newStore()
+	storing, never := make(chan struct{}), make(chan struct{})
+	defer close(never)
+	s.putting = func(context.Context, []byte) error {
+		close(storing)
+		<-never
+		return errDown
+	}
+	g := start(t, s, gateway.Options{Drain: 200 * time.Millisecond})
 	p := g.dial()
 	p.send(msh("1", ""))
 	<-storing
 	g.stop()
 	err := <-g.ended
 	g.ended <- err
-	require.Error(t, err)
-	require.Empty(t, s.messages())
+	require.ErrorContains(t, err, "did not end in time")
 }
 
 func TestDrainCutsAHalfMessageWithAnAnswer(t *testing.T) {

@@ -26,7 +26,7 @@ type Options struct {
 
 	Limits      mllp.Limits   // 16 MiB, 10 minutes idle, 30 seconds for a frame
 	Connections int           // at the same time; 512
-	Large       int           // messages larger than mllp.Small held at the same time; 16
+	Large       int           // messages larger than mllp.Small held at the same time; as many as 256 MiB hold, and at least 2
 	Stores      int           // messages being stored at the same time; 64
 	Budget      time.Duration // for storing one message, retries and waiting included; 20 seconds
 	Handshake   time.Duration // of TLS; 10 seconds
@@ -66,7 +66,7 @@ func (o *Options) complete() error {
 	fill(&o.Limits.Idle, 10*time.Minute)
 	fill(&o.Limits.Read, 30*time.Second)
 	fill(&o.Connections, 512)
-	fill(&o.Large, 16)
+	fill(&o.Large, max(2, 256<<20/o.Limits.Frame))
 	fill(&o.Stores, 64)
 	fill(&o.Budget, 20*time.Second)
 	fill(&o.Handshake, 10*time.Second)

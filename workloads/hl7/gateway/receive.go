@@ -1,11 +1,7 @@
 package gateway
 
 import (
-	"context"
-	"fmt"
 	"log/slog"
-	"runtime"
-	"runtime/debug"
 
 	"github.com/phiform/phiform/workloads/hl7/ack"
 	"github.com/phiform/phiform/workloads/hl7/claim"
@@ -14,14 +10,8 @@ import (
 )
 
 // receive stores a message and returns its answer; nil is none.
-func (g *Gateway) receive(s *session, raw []byte) (answer []byte) {
+func (g *Gateway) receive(s *session, raw []byte) []byte {
 	g.metrics.Count("Received", 1)
-	defer func() {
-		if fault := recover(); fault != nil {
-			g.panicked(s, fault)
-			answer = ack.Unreadable(raw, ack.ApplicationError, "the message could not be processed", g.acknowledgement())
-		}
-	}()
 	m, err := hl7v2.Parse(raw)
 	if err != nil {
 		g.refused(s, "unreadable")
@@ -35,7 +25,7 @@ func (g *Gateway) receive(s *session, raw []byte) (answer []byte) {
 	if err := g.store(g.life, c, raw); err != nil {
 		s.log.Error("not stored", slog.String("id", c.Message), slog.Any("error", err))
 		g.refused(s, "not stored")
-		return g.answer(m, ack.Failed, []lint.Problem{problem(hl7v2.Place{}, lint.ApplicationFailed, notStored)})
+		return g.answer(m, ack.Failed, []lint.Problem{problem(hl7v2.Place{}, lint.InternalError, notStored)})
 	}
 	g.metrics.Count("Accepted", 1)
 	s.log.Debug("stored", slog.String("source", c.Source), slog.String("id", c.Message))
@@ -60,32 +50,4 @@ func (g *Gateway) acknowledgement() ack.Options { return ack.Options{Time: g.opt
 func (g *Gateway) refused(s *session, reason string) {
 	g.metrics.Count("Refused", 1)
 	s.log.Warn("refused", slog.String("reason", reason))
-}
-
-// panicked logs what may be logged: the values of other panics than the runtime's may hold parts of a message.
-func (g *Gateway) panicked(s *session, fault any) {
-	text := fmt.Sprintf("%T", fault)
-	if err, ok := fault.(runtime.Error); ok {
-		text = err.Error()
-	}
-	g.metrics.Count("Refused", 1)
-	s.log.Error("panic", slog.String("fault", text), slog.String("stack", string(debug.Stack())))
-}
-
-// store puts the message into the bucket and then its claim into the queue, or fails within the budget.
-func (g *Gateway) store(ctx context.Context, c claim.Claim, raw []byte) error {
-	since := g.options.Now()
-	ctx, cancel := context.WithTimeout(ctx, g.options.Budget)
-	defer cancel()
-	select {
-	case g.stores <- struct{}{}:
-	case <-ctx.Done():
-		return fmt.Errorf("waiting to store: %w", ctx.Err())
-	}
-	defer func() { <-g.stores }()
-	defer func() { g.metrics.Time("StoreMilliseconds", g.options.Now().Sub(since)) }()
-	if err := retry(ctx, func() error { return g.options.Objects.Put(ctx, c.Key, raw) }); err != nil {
-		return err
-	}
-	return retry(ctx, func() error { return g.options.Queue.Send(ctx, c) })
 }

@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/phiform/phiform/workloads/hl7/ack"
 	"github.com/phiform/phiform/workloads/hl7/hl7v2"
@@ -24,40 +25,40 @@ func header(field int) hl7v2.Place { return hl7v2.Place{Segment: "MSH", Occurren
 // refuse returns nil for a message that is to be stored. What else may be wrong with it is for the processor, which keeps it: a gateway
 // that refuses a message leaves it with a sender that may have no one to repair it.
 func (g *Gateway) refuse(s *session, m *hl7v2.Message) *refusal {
-	if !g.options.Sources.Allow(m, s.peer) {
+	if !g.options.Sources.Allow(m, s.from, s.peer) {
 		return &refusal{"source", ack.Rejected, []lint.Problem{
-			problem(header(3), lint.TableValue, "this sending application and facility may not send here"),
+			problem(header(3), lint.TableValueNotFound, "this sending application and facility may not send here, or not from there"),
 		}}
 	}
-	if m.Header().ControlID == "" {
-		return &refusal{"control id", ack.Rejected, []lint.Problem{
-			problem(header(10), lint.RequiredField, "a message without a control id cannot be told from a copy"),
-		}}
+	if problems := unusable(m); len(problems) > 0 {
+		return &refusal{"header", ack.Rejected, problems}
 	}
-	if _, ok := m.Segment("MSH", 2); ok {
+	if _, ok := m.Segment("MSH", 2); ok || batched(m.Prefix()) {
 		return &refusal{"several messages", ack.Rejected, []lint.Problem{
-			problem(hl7v2.Place{Segment: "MSH", Occurrence: 2}, lint.SegmentSequence, "send each message in a frame of its own"),
+			problem(hl7v2.Place{Segment: "MSH", Occurrence: 2}, lint.SegmentSequence, "send each message in a frame of its own, without batch"),
 		}}
 	}
-	return g.wrongCharset(m)
-}
-
-func (g *Gateway) wrongCharset(m *hl7v2.Message) *refusal {
 	if g.options.Charset == Lenient {
 		return nil
 	}
-	characters := m.Characters()
-	switch {
-	case len(characters.Unknown) > 0:
-		return &refusal{"character set unknown", ack.Rejected, []lint.Problem{
-			problem(header(18), lint.TableValue, "this character set cannot be read"),
-		}}
-	case characters.Mismatch && len(characters.Declared) > 0:
-		return &refusal{"character set wrong", ack.Failed, []lint.Problem{
-			problem(header(18), lint.DataType, "the message has bytes that are not in the character set that it declares"),
-		}}
+	return wrongCharset(m)
+}
+
+// unusable lists what is so wrong with a header that nobody can tell what the message is, or whether it is a copy.
+func unusable(m *hl7v2.Message) []lint.Problem {
+	msh, _ := m.Segment("MSH", 1)
+	alone, err := hl7v2.Parse(msh.Raw())
+	if err != nil {
+		return nil // not of a message that could be parsed
 	}
-	return nil
+	return slices.DeleteFunc(lint.Check(alone), func(p lint.Problem) bool {
+		return p.Severity != lint.Error || p.Place.Segment != "MSH"
+	})
+}
+
+// batched tells whether what stands before a message begins a file or a batch.
+func batched(prefix []byte) bool {
+	return bytes.Contains(prefix, []byte("FHS")) || bytes.Contains(prefix, []byte("BHS"))
 }
 
 // unreadable tells the sender's people what was expected.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/netip"
 	"time"
 
 	"github.com/phiform/phiform/workloads/hl7/mllp"
@@ -20,6 +21,7 @@ type session struct {
 	conn    net.Conn
 	reader  *mllp.Reader
 	log     *slog.Logger
+	from    netip.Addr
 	peer    *x509.Certificate // nil without a client certificate
 }
 
@@ -27,6 +29,9 @@ type session struct {
 func (g *Gateway) serve(conn net.Conn) {
 	defer conn.Close()
 	s := &session{gateway: g, conn: conn, log: g.log.With(slog.String("peer", conn.RemoteAddr().String()))}
+	if at, err := netip.ParseAddrPort(conn.RemoteAddr().String()); err == nil {
+		s.from = at.Addr()
+	}
 	keepAlive(conn)
 	if err := s.handshake(); err != nil {
 		s.log.Warn("TLS handshake failed", slog.Any("error", err))
@@ -65,12 +70,14 @@ func (s *session) handshake() error {
 
 // converse returns nil where the connection ended as connections do, or was answered why it cannot go on.
 func (s *session) converse() error {
+	g := s.gateway
 	for {
 		frame, err := s.reader.Next()
 		var fault *mllp.FrameError
 		switch {
 		case errors.As(err, &fault):
-			if err := s.reply(s.gateway.fault(s, fault)); err != nil || !fault.Ended {
+			answer := g.guarded(s, fault.Head, func() []byte { return g.fault(s, fault) })
+			if err := s.reply(answer); err != nil || !fault.Ended {
 				return err
 			}
 			continue
@@ -80,7 +87,7 @@ func (s *session) converse() error {
 			return fmt.Errorf("reading: %w", err)
 		}
 		s.forgive(frame)
-		if err := s.reply(s.gateway.receive(s, frame.Content)); err != nil {
+		if err := s.reply(g.guarded(s, frame.Content, func() []byte { return g.receive(s, frame.Content) })); err != nil {
 			return err
 		}
 	}

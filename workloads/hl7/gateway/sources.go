@@ -4,6 +4,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -16,11 +17,15 @@ type Source struct {
 	Subject               string // common name or DNS name of the client certificate; empty: any, or none
 }
 
-// Sources are the senders that are allowed; none are all.
-type Sources []Source
+// Sources say who may send. The zero value lets everyone.
+type Sources struct {
+	Senders  []Source       // none: all
+	Networks []netip.Prefix // that connections come from; none: any
+}
 
-// ParseSources reads "APPLICATION|FACILITY" or "APPLICATION|FACILITY@subject", separated by commas or ends of lines. Its error names
-// every entry that cannot be read.
+// ParseSources reads entries that are separated by commas or ends of lines: "APPLICATION|FACILITY", "APPLICATION|FACILITY@subject", and
+// networks such as "10.20.0.0/16". A message has to come from one of the senders, if there are any, and from one of the networks, if there
+// are any. The error names every entry that cannot be read.
 func ParseSources(text string) (Sources, error) {
 	var sources Sources
 	var problems []error
@@ -29,30 +34,44 @@ func ParseSources(text string) (Sources, error) {
 		if entry == "" {
 			continue
 		}
-		names, subject, pinned := strings.Cut(entry, "@")
-		application, facility, ok := strings.Cut(names, "|")
-		if !ok || application == "" || facility == "" || strings.Contains(facility, "|") || (pinned && subject == "") {
-			problems = append(problems, fmt.Errorf("%q is no source: APPLICATION|FACILITY, where * is any, and @subject may follow", entry))
+		if network, err := netip.ParsePrefix(entry); err == nil {
+			sources.Networks = append(sources.Networks, network.Masked())
 			continue
 		}
-		sources = append(sources, Source{application, facility, subject})
+		sender, ok := parseSource(entry)
+		if !ok {
+			problems = append(problems, fmt.Errorf(
+				"%q is no source: APPLICATION|FACILITY, where * is any and @subject may follow, or a network such as 10.20.0.0/16", entry))
+			continue
+		}
+		sources.Senders = append(sources.Senders, sender)
 	}
 	return sources, errors.Join(problems...)
 }
 
+func parseSource(entry string) (Source, bool) {
+	names, subject, pinned := strings.Cut(entry, "@")
+	application, facility, ok := strings.Cut(names, "|")
+	ok = ok && application != "" && facility != "" && !strings.Contains(facility, "|") && (subject != "" || !pinned)
+	return Source{application, facility, subject}, ok
+}
+
 // Pinned tells whether a source names the subject of a certificate.
 func (s Sources) Pinned() bool {
-	return slices.ContainsFunc(s, func(source Source) bool { return source.Subject != "" })
+	return slices.ContainsFunc(s.Senders, func(source Source) bool { return source.Subject != "" })
 }
 
 // Allow tells whether a message may come from a peer, whose certificate is nil where it showed none.
-func (s Sources) Allow(m *hl7v2.Message, peer *x509.Certificate) bool {
-	if len(s) == 0 {
+func (s Sources) Allow(m *hl7v2.Message, from netip.Addr, peer *x509.Certificate) bool {
+	if len(s.Networks) > 0 && !slices.ContainsFunc(s.Networks, func(n netip.Prefix) bool { return n.Contains(from.Unmap()) }) {
+		return false
+	}
+	if len(s.Senders) == 0 {
 		return true
 	}
 	h := m.Header()
 	application, facility := h.SendingApplication.Component(1).Text(), h.SendingFacility.Component(1).Text()
-	return slices.ContainsFunc(s, func(source Source) bool {
+	return slices.ContainsFunc(s.Senders, func(source Source) bool {
 		return matches(source.Application, application) && matches(source.Facility, facility) && source.shown(peer)
 	})
 }

@@ -84,7 +84,11 @@ func (r *Reader) step() {
 	if !r.begun {
 		r.begin()
 	}
-	start, err := r.source.Peek(7)
+	look := 7 // a byte order mark, a name and a separator
+	if r.frame.whole {
+		look = 1 // a sender who waits for its answer sends nothing behind the frame
+	}
+	start, err := r.source.Peek(look)
 	if len(start) == 0 {
 		r.end(err)
 		return

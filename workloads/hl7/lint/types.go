@@ -52,7 +52,7 @@ func (c *checker) value(at hl7v2.Place, kind, table string, v hl7v2.Value) {
 		}
 	case "ID":
 		if codes, ok := tables[table]; ok && !contains(codes, first.Text()) {
-			c.add(component(at, 1), TableValueNotFound, Warning, "the code is not in table %s: %s", table, strings.Join(strings.Fields(codes), ", "))
+			c.add(component(at, 1), TableValueNotFound, Warning, "the code is not in table %s%s", table, listed(codes))
 		}
 	}
 	if kind == "ID" || table == "" {
@@ -61,6 +61,15 @@ func (c *checker) value(at hl7v2.Place, kind, table string, v hl7v2.Value) {
 	if codes, ok := tables[table]; ok && !contains(codes, first.Text()) {
 		c.add(component(at, 1), TableValueNotFound, Information, "the code is none of those that table %s suggests", table)
 	}
+}
+
+// listed are the codes of a table, where they are few.
+func listed(codes string) string {
+	words := strings.Fields(codes)
+	if len(words) > 15 {
+		return ""
+	}
+	return ": " + strings.Join(words, ", ")
 }
 
 // component2 is a component of the repetition that at is.

@@ -2,6 +2,7 @@ package mllp_test
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"testing"
 	"testing/iotest"
@@ -49,7 +50,7 @@ func TestFramesRoundTrip(t *testing.T) {
 			wire = mllp.Append(wire, message)
 		}
 		got := readAll(bytes.NewReader(wire), mllp.Limits{})
-		if got.err != io.EOF || len(got.faults) > 0 || len(got.frames) != len(messages) {
+		if !errors.Is(got.err, io.EOF) || len(got.faults) > 0 || len(got.frames) != len(messages) {
 			t.Fatalf("%d messages gave %d frames, %d faults, %v", len(messages), len(got.frames), len(got.faults), got.err)
 		}
 		for i, frame := range got.frames {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -135,8 +136,13 @@ func TestWaitingForASlotIsNotTheSendersTime(t *testing.T) {
 	say(two, 500*time.Millisecond, "\vMSH|"+half, half+"\x1c\r")
 	_, err := first.Next()
 	require.NoError(t, err)
-	time.AfterFunc(600*time.Millisecond, first.Release)
+	var released sync.WaitGroup
+	released.Go(func() {
+		time.Sleep(600 * time.Millisecond)
+		first.Release()
+	})
 	frame, err := second.Next()
+	released.Wait()
 	require.NoError(t, err)
 	require.Len(t, frame.Content, 2*mllp.Small+4)
 }

@@ -1,10 +1,11 @@
 package wafv2
 
 import (
-	"errors"
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // WebAclLoggingConfiguration sends a record of every inspected request to a log destination.
@@ -39,14 +40,12 @@ func (WebAclLoggingConfigurationArgs) ElementType() reflect.Type {
 func NewWebAclLoggingConfiguration(ctx *pulumi.Context, name string, args *WebAclLoggingConfigurationArgs,
 	opts ...pulumi.ResourceOption,
 ) (*WebAclLoggingConfiguration, error) {
-	switch {
-	case args == nil || args.LogDestinationConfigs == nil:
-		return nil, errors.New("web ACL logging: logDestinationConfigs is required")
-	case args.ResourceArn == nil:
-		return nil, errors.New("web ACL logging: resourceArn is required")
+	if args == nil {
+		args = &WebAclLoggingConfigurationArgs{}
 	}
 	var logging WebAclLoggingConfiguration
-	err := ctx.RegisterResource(WebAclLoggingConfigurationType, name, args, &logging, withVersion(opts)...)
+	required := map[string]pulumi.Input{"logDestinationConfigs": args.LogDestinationConfigs, "resourceArn": args.ResourceArn}
+	err := declared.Register(ctx, WebAclLoggingConfigurationType, name, args, &logging, required, opts)
 	if err != nil {
 		return nil, err
 	}

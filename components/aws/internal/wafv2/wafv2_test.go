@@ -84,7 +84,6 @@ func TestRegisteredInputs(t *testing.T) {
 
 	acl, logging := mocks.requests[0], mocks.requests[1]
 	require.Equal(t, wafv2.WebAclType, acl.TypeToken)
-	require.Equal(t, wafv2.ProviderVersion, acl.RegisterRPC.GetVersion())
 	visibility := func(metric string) map[string]any {
 		return map[string]any{"cloudwatchMetricsEnabled": true, "metricName": metric, "sampledRequestsEnabled": false}
 	}
@@ -132,7 +131,7 @@ func TestRequiredArguments(t *testing.T) {
 	}
 	loggings := map[string]*wafv2.WebAclLoggingConfigurationArgs{
 		"logDestinationConfigs": {ResourceArn: pulumi.String("arn")},
-		"resourceArn":           {LogDestinationConfigs: pulumi.StringArray{}},
+		"resourceArn":           {LogDestinationConfigs: pulumi.StringArray{pulumi.String("arn")}},
 	}
 	err := pulumi.RunErr(func(ctx *pulumi.Context) error {
 		for field, args := range acls {

@@ -1,10 +1,11 @@
 package wafv2
 
 import (
-	"errors"
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // WebAcl is a web access control list: the rules that a request passes before it reaches what they protect.
@@ -44,16 +45,12 @@ func (WebAclArgs) ElementType() reflect.Type { return reflect.TypeFor[webAclArgs
 
 // NewWebAcl registers a web ACL. It fails when a required argument is missing.
 func NewWebAcl(ctx *pulumi.Context, name string, args *WebAclArgs, opts ...pulumi.ResourceOption) (*WebAcl, error) {
-	switch {
-	case args == nil || args.DefaultAction == nil:
-		return nil, errors.New("web ACL: defaultAction is required")
-	case args.Scope == nil:
-		return nil, errors.New("web ACL: scope is required")
-	case args.VisibilityConfig == nil:
-		return nil, errors.New("web ACL: visibilityConfig is required")
+	if args == nil {
+		args = &WebAclArgs{}
 	}
 	var acl WebAcl
-	if err := ctx.RegisterResource(WebAclType, name, args, &acl, withVersion(opts)...); err != nil {
+	required := map[string]pulumi.Input{"defaultAction": args.DefaultAction, "scope": args.Scope, "visibilityConfig": args.VisibilityConfig}
+	if err := declared.Register(ctx, WebAclType, name, args, &acl, required, opts); err != nil {
 		return nil, err
 	}
 	return &acl, nil

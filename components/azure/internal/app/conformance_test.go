@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/phiform/phiform/components/azure/internal/app"
-	"github.com/phiform/phiform/components/azure/internal/declared/declaredtest"
+	"github.com/phiform/phiform/components/internal/declared/declaredtest"
 )
 
-func TestConformance(t *testing.T) { declaredtest.Conform(t, "app", app.Declarations()) }
+func TestConformance(t *testing.T) { declaredtest.Conform(t, app.Declarations()) }

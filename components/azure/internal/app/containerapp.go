@@ -5,7 +5,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
-	"github.com/phiform/phiform/components/azure/internal/declared"
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // ContainerApp is one app. Its id is the app's resource id.

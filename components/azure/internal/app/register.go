@@ -1,6 +1,6 @@
 package app
 
-import "github.com/phiform/phiform/components/azure/internal/declared"
+import "github.com/phiform/phiform/components/internal/declared"
 
 // Type tokens of the official Azure provider.
 const (

@@ -1,18 +1,22 @@
 package managedidentity
 
 import (
-	"errors"
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // UserAssignedIdentityType is the type token of the official Azure provider.
 const UserAssignedIdentityType = "azure-native:managedidentity:UserAssignedIdentity"
 
-// ProviderVersion is the version of the Azure provider plugin that this declaration follows. It equals the version
-// that the SDK in go.mod asks for, so that the engine serves all resources of a stack from one plugin.
-const ProviderVersion = "2.90.0"
+// Declarations lists what this package declares, for the conformance test.
+func Declarations() []declared.Declaration {
+	return []declared.Declaration{
+		{Token: UserAssignedIdentityType, Args: UserAssignedIdentityArgs{}, Resource: &UserAssignedIdentity{}},
+	}
+}
 
 // UserAssignedIdentity is an identity that services take on. Its id is the identity's resource id.
 type UserAssignedIdentity struct {
@@ -52,13 +56,12 @@ func (UserAssignedIdentityArgs) ElementType() reflect.Type {
 func NewUserAssignedIdentity(
 	ctx *pulumi.Context, name string, args *UserAssignedIdentityArgs, opts ...pulumi.ResourceOption,
 ) (*UserAssignedIdentity, error) {
-	if args == nil || args.ResourceGroupName == nil {
-		return nil, errors.New("user-assigned identity: resourceGroupName is required")
+	if args == nil {
+		args = &UserAssignedIdentityArgs{}
 	}
 	var identity UserAssignedIdentity
-	// The version comes first, so that a caller can still override it.
-	opts = append([]pulumi.ResourceOption{pulumi.Version(ProviderVersion)}, opts...)
-	if err := ctx.RegisterResource(UserAssignedIdentityType, name, args, &identity, opts...); err != nil {
+	required := map[string]pulumi.Input{"resourceGroupName": args.ResourceGroupName}
+	if err := declared.Register(ctx, UserAssignedIdentityType, name, args, &identity, required, opts); err != nil {
 		return nil, err
 	}
 	return &identity, nil

@@ -1,8 +1,6 @@
 package managedidentity_test
 
 import (
-	"encoding/json"
-	"os/exec"
 	"reflect"
 	"testing"
 
@@ -12,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/components/azure/internal/managedidentity"
+	"github.com/phiform/phiform/components/internal/declared/declaredtest"
 )
 
 // recorder keeps what the program registered.
@@ -52,7 +51,6 @@ func TestRegisteredInputs(t *testing.T) {
 
 	identity := mocks.requests[0]
 	require.Equal(t, managedidentity.UserAssignedIdentityType, identity.TypeToken)
-	require.Equal(t, managedidentity.ProviderVersion, identity.RegisterRPC.GetVersion())
 	require.Empty(t, cmp.Diff(map[string]any{
 		"location": "westeurope", "resourceGroupName": "clinic", "resourceName": "clinic-it",
 		"tags": map[string]any{"team": "web"},
@@ -70,9 +68,10 @@ func TestRequiredArguments(t *testing.T) {
 	require.NoError(t, err)
 }
 
-// The properties are those of Microsoft.ManagedIdentity/userAssignedIdentities, as the provider's schema spells them.
-// go.mod does not require the official module for the type, so its source cannot be compared; that the token and the
-// names are right shows in a deployment only, and in this list for whoever reads it.
+func TestConformance(t *testing.T) { declaredtest.Conform(t, managedidentity.Declarations()) }
+
+// The properties are those of Microsoft.ManagedIdentity/userAssignedIdentities, as the provider's schema spells them: a
+// list for whoever reads it where the official module cannot be fetched to compare with.
 func TestProperties(t *testing.T) {
 	require.Equal(t, []string{"location", "resourceGroupName", "resourceName", "tags"},
 		tags(managedidentity.UserAssignedIdentityArgs{}.ElementType()))
@@ -88,13 +87,4 @@ func tags(t reflect.Type) []string {
 		}
 	}
 	return names
-}
-
-// One stack is served by one plugin: the version is that of the modules of the official SDK which go.mod requires.
-func TestProviderVersion(t *testing.T) {
-	out, err := exec.Command("go", "list", "-m", "-json", "github.com/pulumi/pulumi-azure-native-sdk/storage/v2").Output()
-	require.NoError(t, err)
-	var module struct{ Version string }
-	require.NoError(t, json.Unmarshal(out, &module))
-	require.Equal(t, "v"+managedidentity.ProviderVersion, module.Version)
 }

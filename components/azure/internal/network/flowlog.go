@@ -5,7 +5,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
-	"github.com/phiform/phiform/components/azure/internal/declared"
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // FlowLog records the flows of a network in a storage account of its region.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
-	"github.com/phiform/phiform/components/azure/internal/declared"
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // Policy is the web application firewall of a Front Door profile. Its id is the policy's resource id.

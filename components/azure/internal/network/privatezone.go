@@ -5,7 +5,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
-	"github.com/phiform/phiform/components/azure/internal/declared"
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // PrivateZone is a DNS zone that only linked networks see. Its id is the zone's resource id.

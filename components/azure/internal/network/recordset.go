@@ -5,7 +5,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
-	"github.com/phiform/phiform/components/azure/internal/declared"
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // RecordSet is the records of one name and type in a public DNS zone.

@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // GlobalAddress is an address that all of Google's edge locations announce.
@@ -41,7 +43,7 @@ func NewGlobalAddress(ctx *pulumi.Context, name string, args *GlobalAddressArgs,
 		args = &GlobalAddressArgs{}
 	}
 	var address GlobalAddress
-	if err := register(ctx, GlobalAddressType, name, args, &address, opts); err != nil {
+	if err := declared.Register(ctx, GlobalAddressType, name, args, &address, nil, opts); err != nil {
 		return nil, err
 	}
 	return &address, nil

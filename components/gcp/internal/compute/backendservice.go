@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // BackendService is how a load balancer treats the requests to one of its backends.
@@ -129,11 +131,12 @@ func (BackendServiceLogConfigArgs) ElementType() reflect.Type {
 func NewBackendService(ctx *pulumi.Context, name string, args *BackendServiceArgs,
 	opts ...pulumi.ResourceOption,
 ) (*BackendService, error) {
-	if args == nil || len(args.Backends) == 0 {
-		return nil, missing("backend service", "backends")
+	if args == nil {
+		args = &BackendServiceArgs{}
 	}
 	var service BackendService
-	if err := register(ctx, BackendServiceType, name, args, &service, opts); err != nil {
+	required := map[string]pulumi.Input{"backends": args.Backends}
+	if err := declared.Register(ctx, BackendServiceType, name, args, &service, required, opts); err != nil {
 		return nil, err
 	}
 	return &service, nil

@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // RegionNetworkEndpointGroup is what a load balancer knows a serverless service of one region by.
@@ -52,11 +54,12 @@ func (RegionNetworkEndpointGroupCloudRunArgs) ElementType() reflect.Type {
 func NewRegionNetworkEndpointGroup(ctx *pulumi.Context, name string, args *RegionNetworkEndpointGroupArgs,
 	opts ...pulumi.ResourceOption,
 ) (*RegionNetworkEndpointGroup, error) {
-	if args == nil || args.Region == nil {
-		return nil, missing("network endpoint group", "region")
+	if args == nil {
+		args = &RegionNetworkEndpointGroupArgs{}
 	}
 	var group RegionNetworkEndpointGroup
-	if err := register(ctx, RegionNetworkEndpointGroupType, name, args, &group, opts); err != nil {
+	required := map[string]pulumi.Input{"region": args.Region}
+	if err := declared.Register(ctx, RegionNetworkEndpointGroupType, name, args, &group, required, opts); err != nil {
 		return nil, err
 	}
 	return &group, nil

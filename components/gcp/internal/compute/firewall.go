@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // Firewall is one rule of a network's firewall.
@@ -98,11 +100,12 @@ func (FirewallLogConfigArgs) ElementType() reflect.Type { return reflect.TypeFor
 
 // NewFirewall registers a rule. It fails without a network.
 func NewFirewall(ctx *pulumi.Context, name string, args *FirewallArgs, opts ...pulumi.ResourceOption) (*Firewall, error) {
-	if args == nil || args.Network == nil {
-		return nil, missing("firewall", "network")
+	if args == nil {
+		args = &FirewallArgs{}
 	}
 	var firewall Firewall
-	if err := register(ctx, FirewallType, name, args, &firewall, opts); err != nil {
+	required := map[string]pulumi.Input{"network": args.Network}
+	if err := declared.Register(ctx, FirewallType, name, args, &firewall, required, opts); err != nil {
 		return nil, err
 	}
 	return &firewall, nil

@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // GlobalForwardingRule leads what arrives at an address and a port to a proxy.
@@ -45,11 +47,12 @@ func (GlobalForwardingRuleArgs) ElementType() reflect.Type {
 func NewGlobalForwardingRule(ctx *pulumi.Context, name string, args *GlobalForwardingRuleArgs,
 	opts ...pulumi.ResourceOption,
 ) (*GlobalForwardingRule, error) {
-	if args == nil || args.Target == nil {
-		return nil, missing("forwarding rule", "target")
+	if args == nil {
+		args = &GlobalForwardingRuleArgs{}
 	}
 	var rule GlobalForwardingRule
-	if err := register(ctx, GlobalForwardingRuleType, name, args, &rule, opts); err != nil {
+	required := map[string]pulumi.Input{"target": args.Target}
+	if err := declared.Register(ctx, GlobalForwardingRuleType, name, args, &rule, required, opts); err != nil {
 		return nil, err
 	}
 	return &rule, nil

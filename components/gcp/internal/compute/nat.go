@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // Router is what address translation belongs to.
@@ -35,11 +37,12 @@ func (RouterArgs) ElementType() reflect.Type { return reflect.TypeFor[routerArgs
 
 // NewRouter registers a router. It fails without a network.
 func NewRouter(ctx *pulumi.Context, name string, args *RouterArgs, opts ...pulumi.ResourceOption) (*Router, error) {
-	if args == nil || args.Network == nil {
-		return nil, missing("router", "network")
+	if args == nil {
+		args = &RouterArgs{}
 	}
 	var router Router
-	if err := register(ctx, RouterType, name, args, &router, opts); err != nil {
+	required := map[string]pulumi.Input{"network": args.Network}
+	if err := declared.Register(ctx, RouterType, name, args, &router, required, opts); err != nil {
 		return nil, err
 	}
 	return &router, nil
@@ -94,14 +97,12 @@ func (RouterNatLogConfigArgs) ElementType() reflect.Type {
 
 // NewRouterNat registers address translation. It fails without a router or what to translate.
 func NewRouterNat(ctx *pulumi.Context, name string, args *RouterNatArgs, opts ...pulumi.ResourceOption) (*RouterNat, error) {
-	switch {
-	case args == nil || args.Router == nil:
-		return nil, missing("address translation", "router")
-	case args.SourceSubnetworkIpRangesToNat == nil:
-		return nil, missing("address translation", "sourceSubnetworkIpRangesToNat")
+	if args == nil {
+		args = &RouterNatArgs{}
 	}
 	var nat RouterNat
-	if err := register(ctx, RouterNatType, name, args, &nat, opts); err != nil {
+	required := map[string]pulumi.Input{"router": args.Router, "sourceSubnetworkIpRangesToNat": args.SourceSubnetworkIpRangesToNat}
+	if err := declared.Register(ctx, RouterNatType, name, args, &nat, required, opts); err != nil {
 		return nil, err
 	}
 	return &nat, nil

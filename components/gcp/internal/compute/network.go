@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // Network is a virtual network of all regions.
@@ -39,7 +41,7 @@ func NewNetwork(ctx *pulumi.Context, name string, args *NetworkArgs, opts ...pul
 		args = &NetworkArgs{}
 	}
 	var network Network
-	if err := register(ctx, NetworkType, name, args, &network, opts); err != nil {
+	if err := declared.Register(ctx, NetworkType, name, args, &network, nil, opts); err != nil {
 		return nil, err
 	}
 	return &network, nil
@@ -101,14 +103,12 @@ func (SubnetworkLogConfigArgs) ElementType() reflect.Type {
 
 // NewSubnetwork registers a subnetwork. It fails without a range or a network.
 func NewSubnetwork(ctx *pulumi.Context, name string, args *SubnetworkArgs, opts ...pulumi.ResourceOption) (*Subnetwork, error) {
-	switch {
-	case args == nil || args.IpCidrRange == nil:
-		return nil, missing("subnetwork", "ipCidrRange")
-	case args.Network == nil:
-		return nil, missing("subnetwork", "network")
+	if args == nil {
+		args = &SubnetworkArgs{}
 	}
 	var subnetwork Subnetwork
-	if err := register(ctx, SubnetworkType, name, args, &subnetwork, opts); err != nil {
+	required := map[string]pulumi.Input{"ipCidrRange": args.IpCidrRange, "network": args.Network}
+	if err := declared.Register(ctx, SubnetworkType, name, args, &subnetwork, required, opts); err != nil {
 		return nil, err
 	}
 	return &subnetwork, nil

@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // TargetHttpsProxy ends TLS and asks a URL map what to do.
@@ -44,11 +46,12 @@ func (TargetHttpsProxyArgs) ElementType() reflect.Type {
 func NewTargetHttpsProxy(ctx *pulumi.Context, name string, args *TargetHttpsProxyArgs,
 	opts ...pulumi.ResourceOption,
 ) (*TargetHttpsProxy, error) {
-	if args == nil || args.UrlMap == nil {
-		return nil, missing("target HTTPS proxy", "urlMap")
+	if args == nil {
+		args = &TargetHttpsProxyArgs{}
 	}
 	var proxy TargetHttpsProxy
-	if err := register(ctx, TargetHttpsProxyType, name, args, &proxy, opts); err != nil {
+	required := map[string]pulumi.Input{"urlMap": args.UrlMap}
+	if err := declared.Register(ctx, TargetHttpsProxyType, name, args, &proxy, required, opts); err != nil {
 		return nil, err
 	}
 	return &proxy, nil
@@ -79,11 +82,12 @@ func (TargetHttpProxyArgs) ElementType() reflect.Type { return reflect.TypeFor[t
 func NewTargetHttpProxy(ctx *pulumi.Context, name string, args *TargetHttpProxyArgs,
 	opts ...pulumi.ResourceOption,
 ) (*TargetHttpProxy, error) {
-	if args == nil || args.UrlMap == nil {
-		return nil, missing("target HTTP proxy", "urlMap")
+	if args == nil {
+		args = &TargetHttpProxyArgs{}
 	}
 	var proxy TargetHttpProxy
-	if err := register(ctx, TargetHttpProxyType, name, args, &proxy, opts); err != nil {
+	required := map[string]pulumi.Input{"urlMap": args.UrlMap}
+	if err := declared.Register(ctx, TargetHttpProxyType, name, args, &proxy, required, opts); err != nil {
 		return nil, err
 	}
 	return &proxy, nil

@@ -1,10 +1,6 @@
 package compute
 
-import (
-	"fmt"
-
-	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-)
+import "github.com/phiform/phiform/components/internal/declared"
 
 // Type tokens of the official Google Cloud provider.
 const (
@@ -24,45 +20,22 @@ const (
 	URLMapType                     = "gcp:compute/uRLMap:URLMap"
 )
 
-// ProviderVersion is the version of the provider plugin that these declarations follow. It equals the version that the
-// SDK in go.mod asks for, so that the engine serves all resources of a stack from one plugin.
-const ProviderVersion = "7.38.0"
-
-// Declaration is one resource type that this package declares: its token, a zero value of its arguments, and a zero
-// value of the resource. Reflection over Args.ElementType() yields every property name that can reach the provider.
-type Declaration struct {
-	Token    string
-	Args     pulumi.Input
-	Resource pulumi.CustomResource
-}
-
 // Declarations lists what this package declares, for the conformance test.
-func Declarations() []Declaration {
-	return []Declaration{
-		{BackendServiceType, BackendServiceArgs{}, &BackendService{}},
-		{FirewallType, FirewallArgs{}, &Firewall{}},
-		{GlobalAddressType, GlobalAddressArgs{}, &GlobalAddress{}},
-		{GlobalForwardingRuleType, GlobalForwardingRuleArgs{}, &GlobalForwardingRule{}},
-		{NetworkType, NetworkArgs{}, &Network{}},
-		{RegionNetworkEndpointGroupType, RegionNetworkEndpointGroupArgs{}, &RegionNetworkEndpointGroup{}},
-		{RouterNatType, RouterNatArgs{}, &RouterNat{}},
-		{RouterType, RouterArgs{}, &Router{}},
-		{SecurityPolicyType, SecurityPolicyArgs{}, &SecurityPolicy{}},
-		{SSLPolicyType, SSLPolicyArgs{}, &SSLPolicy{}},
-		{SubnetworkType, SubnetworkArgs{}, &Subnetwork{}},
-		{TargetHttpProxyType, TargetHttpProxyArgs{}, &TargetHttpProxy{}},
-		{TargetHttpsProxyType, TargetHttpsProxyArgs{}, &TargetHttpsProxy{}},
-		{URLMapType, URLMapArgs{}, &URLMap{}},
+func Declarations() []declared.Declaration {
+	return []declared.Declaration{
+		{Token: BackendServiceType, Args: BackendServiceArgs{}, Resource: &BackendService{}},
+		{Token: FirewallType, Args: FirewallArgs{}, Resource: &Firewall{}},
+		{Token: GlobalAddressType, Args: GlobalAddressArgs{}, Resource: &GlobalAddress{}},
+		{Token: GlobalForwardingRuleType, Args: GlobalForwardingRuleArgs{}, Resource: &GlobalForwardingRule{}},
+		{Token: NetworkType, Args: NetworkArgs{}, Resource: &Network{}},
+		{Token: RegionNetworkEndpointGroupType, Args: RegionNetworkEndpointGroupArgs{}, Resource: &RegionNetworkEndpointGroup{}},
+		{Token: RouterNatType, Args: RouterNatArgs{}, Resource: &RouterNat{}},
+		{Token: RouterType, Args: RouterArgs{}, Resource: &Router{}},
+		{Token: SecurityPolicyType, Args: SecurityPolicyArgs{}, Resource: &SecurityPolicy{}},
+		{Token: SSLPolicyType, Args: SSLPolicyArgs{}, Resource: &SSLPolicy{}},
+		{Token: SubnetworkType, Args: SubnetworkArgs{}, Resource: &Subnetwork{}},
+		{Token: TargetHttpProxyType, Args: TargetHttpProxyArgs{}, Resource: &TargetHttpProxy{}},
+		{Token: TargetHttpsProxyType, Args: TargetHttpsProxyArgs{}, Resource: &TargetHttpsProxy{}},
+		{Token: URLMapType, Args: URLMapArgs{}, Resource: &URLMap{}},
 	}
 }
-
-// register makes a resource with the provider's version before the caller's options, so that a caller can still
-// override it.
-func register(ctx *pulumi.Context, token, name string, args pulumi.Input, into pulumi.CustomResource,
-	opts []pulumi.ResourceOption,
-) error {
-	return ctx.RegisterResource(token, name, args, into, append([]pulumi.ResourceOption{pulumi.Version(ProviderVersion)}, opts...)...)
-}
-
-// missing is the error of a resource without an argument that it requires.
-func missing(kind, field string) error { return fmt.Errorf("%s: %s is required", kind, field) }

@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // SecurityPolicy is a policy of Cloud Armor: the rules that a request passes before it reaches a backend.
@@ -87,11 +89,12 @@ func (SecurityPolicyAdvancedOptionsConfigArgs) ElementType() reflect.Type {
 func NewSecurityPolicy(ctx *pulumi.Context, name string, args *SecurityPolicyArgs,
 	opts ...pulumi.ResourceOption,
 ) (*SecurityPolicy, error) {
-	if args == nil || len(args.Rules) == 0 {
-		return nil, missing("security policy", "rules")
+	if args == nil {
+		args = &SecurityPolicyArgs{}
 	}
 	var policy SecurityPolicy
-	if err := register(ctx, SecurityPolicyType, name, args, &policy, opts); err != nil {
+	required := map[string]pulumi.Input{"rules": args.Rules}
+	if err := declared.Register(ctx, SecurityPolicyType, name, args, &policy, required, opts); err != nil {
 		return nil, err
 	}
 	return &policy, nil

@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // SSLPolicy is the protocol versions and ciphers that a proxy accepts.
@@ -37,7 +39,7 @@ func NewSSLPolicy(ctx *pulumi.Context, name string, args *SSLPolicyArgs, opts ..
 		args = &SSLPolicyArgs{}
 	}
 	var policy SSLPolicy
-	if err := register(ctx, SSLPolicyType, name, args, &policy, opts); err != nil {
+	if err := declared.Register(ctx, SSLPolicyType, name, args, &policy, nil, opts); err != nil {
 		return nil, err
 	}
 	return &policy, nil

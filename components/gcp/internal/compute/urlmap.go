@@ -1,9 +1,12 @@
 package compute
 
 import (
+	"errors"
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/internal/declared"
 )
 
 // URLMap says which backend answers which request.
@@ -99,10 +102,10 @@ func (URLMapHeaderActionResponseHeadersToAddArgs) ElementType() reflect.Type {
 // NewURLMap registers a URL map. It fails without an answer for requests that nothing else matches.
 func NewURLMap(ctx *pulumi.Context, name string, args *URLMapArgs, opts ...pulumi.ResourceOption) (*URLMap, error) {
 	if args == nil || args.DefaultService == nil && args.DefaultUrlRedirect == nil {
-		return nil, missing("URL map", "defaultService or defaultUrlRedirect")
+		return nil, errors.New("URL map: defaultService or defaultUrlRedirect is required")
 	}
 	var urls URLMap
-	if err := register(ctx, URLMapType, name, args, &urls, opts); err != nil {
+	if err := declared.Register(ctx, URLMapType, name, args, &urls, nil, opts); err != nil {
 		return nil, err
 	}
 	return &urls, nil

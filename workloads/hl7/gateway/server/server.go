@@ -73,9 +73,18 @@ func Run(ctx context.Context, process Process) error {
 		return errors.Join(fmt.Errorf("listening: %w", err), listener.Close())
 	}
 	watched := watch(health, g.Health())
-	log.Info("serving", slog.String("address", listener.Addr().String()), slog.String("health", health.Addr().String()),
-		slog.Bool("tls", s.TLS != nil), slog.Bool("certificates", s.TLS != nil && s.TLS.ClientCAs != nil))
+	log.Info("serving", append(security(s), slog.String("address", listener.Addr().String()), slog.String("health", health.Addr().String()))...)
 	return errors.Join(g.Serve(ctx, listener), watched())
+}
+
+// security tells the log how connections are secured, and until when.
+func security(s settings.Settings) []any {
+	if s.TLS == nil {
+		return []any{slog.Bool("tls", false)}
+	}
+	return []any{
+		slog.Bool("tls", true), slog.Time("until", s.TLS.Certificates[0].Leaf.NotAfter), slog.Bool("certificates", s.TLS.ClientCAs != nil),
+	}
 }
 
 // watch serves the health checks until the returned function is called.

@@ -68,11 +68,12 @@ func (e *environment) number(name string, standard, least, most int) int {
 	return n
 }
 
-func (e *environment) duration(name string, standard, least, most time.Duration) time.Duration {
+// duration takes one second and more.
+func (e *environment) duration(name string, standard, most time.Duration) time.Duration {
 	value := e.text(name, standard.String())
 	d, err := time.ParseDuration(value)
-	if err != nil || d < least || d > most {
-		e.wrong(name, fmt.Sprintf("is %q; allowed: %s to %s", value, least, most))
+	if err != nil || d < time.Second || d > most {
+		e.wrong(name, fmt.Sprintf("is %q; allowed: 1s to %s", value, most))
 		return standard
 	}
 	return d

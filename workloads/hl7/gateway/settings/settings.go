@@ -41,10 +41,10 @@ func Read(environ []string, now time.Time) (Settings, error) {
 		Listen: e.address("HL7_LISTEN", ":2575"), Health: e.address("HL7_HEALTH", ":8080"),
 		MaxMessage:  e.number("HL7_MAX_MESSAGE", 16<<20, 1<<10, 64<<20),
 		Connections: e.number("HL7_CONNECTIONS", 512, 1, 100_000),
-		Idle:        e.duration("HL7_IDLE", 10*time.Minute, time.Second, 24*time.Hour),
-		Read:        e.duration("HL7_READ", 30*time.Second, time.Second, 10*time.Minute),
-		Budget:      e.duration("HL7_STORE", 20*time.Second, time.Second, 2*time.Minute),
-		Drain:       e.duration("HL7_DRAIN", 25*time.Second, time.Second, 2*time.Minute),
+		Idle:        e.duration("HL7_IDLE", 10*time.Minute, 24*time.Hour),
+		Read:        e.duration("HL7_READ", 30*time.Second, 10*time.Minute),
+		Budget:      e.duration("HL7_STORE", 20*time.Second, 2*time.Minute),
+		Drain:       e.duration("HL7_DRAIN", 25*time.Second, 2*time.Minute),
 	}
 	e.required("AWS_REGION")
 	if e.oneOf("HL7_CHARSET", "strict", "lenient") == "lenient" {
