@@ -13,7 +13,7 @@ type comparison struct {
 	messages    int
 	unsupported []string // types of messages that have no table here
 	same        int      // facts that both have
-	repeated    int      // resources of theirs whose id another resource of the bundle has
+	lost        [2]int   // results that have no resource of their own, there and here
 	resources   [2]map[string]int
 	differences map[Class]map[string]int // by class: type and path to how often
 	additional  map[string]int           // facts that are only here, by type
