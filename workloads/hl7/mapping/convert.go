@@ -11,7 +11,6 @@ import (
 // and what has to hold at the end.
 func (r *run) convert(tree *structure.Tree) *Result {
 	segments := r.message.Segments()
-	r.begin(segments)
 	scopes := make([]*scope, len(segments))
 	root := scopesOf(tree.Root, nil, scopes)
 	provenance := r.provenance(root)
@@ -126,15 +125,12 @@ func (r *run) execute(rows func(*program) []operation) {
 		if j.resource.dropped {
 			continue
 		}
-		if j.frames == nil {
-			j.frames = append(j.frames, r.jobFrame(j, j.row.by))
-			if j.row.nested != nil {
-				j.frames = append(j.frames, r.jobFrame(j, j.row.nested))
-			}
-		}
-		for k, p := range []*program{j.row.by, j.row.nested} {
+		for k, p := range [...]*program{j.row.by, j.row.nested} {
 			if p == nil {
 				continue
+			}
+			if j.frames[k] == nil {
+				j.frames[k] = r.jobFrame(j, p)
 			}
 			for _, row := range rows(p) {
 				row(j.frames[k])

@@ -54,32 +54,48 @@ func (c *Converter) Convert(m *hl7v2.Message) (*Result, error) { return c.Conver
 // ConvertFrom converts a message that was received as the source tells. The same message from the same source gives the same result.
 // Its errors are an *UnsupportedError, and faults of the tables that Check would have told.
 func (c *Converter) ConvertFrom(m *hl7v2.Message, source Source) (*Result, error) {
-	h := m.Header()
+	r := takeRun()
+	defer r.giveBack()
+	r.message, r.source = m, source
+	r.begin(m.Segments())
 	tree := structure.Group(m)
-	name, ok := c.tables.events[h.Type+"_"+h.Trigger]
+	typ, trigger := r.header(9, 1), r.header(9, 2)
+	name, ok := c.tables.events[typ+"_"+trigger]
 	if !ok {
 		if name, ok = c.tables.events[tree.Structure]; !ok {
-			return nil, &UnsupportedError{h.Type, h.Trigger}
+			return nil, &UnsupportedError{typ, trigger}
 		}
 	}
-	application, facility := headText(h.SendingApplication), headText(h.SendingFacility)
+	application, facility := r.sentBy(3), r.sentBy(4)
 	p, err := c.plan(c.tables.sender(application, facility), name)
 	if err != nil {
 		return nil, err
 	}
-	r := takeRun()
-	defer r.giveBack()
-	r.plan, r.message, r.source = p, m, source
+	r.plan = p
 	r.names(c.options, application, facility)
 	return r.convert(tree), nil
 }
 
-// headText is the namespace id of an HD, or its universal id.
-func headText(v hl7v2.Value) string {
-	if text := v.Component(1).Text(); text != "" {
+// header is the text of a component of a field of MSH.
+func (r *run) header(field, component int) string {
+	for i := range r.segments {
+		if r.segments[i].name != "MSH" {
+			continue
+		}
+		if f := r.field(i, field); f != nil {
+			return r.text(f.field.Value().Component(component))
+		}
+		break
+	}
+	return ""
+}
+
+// sentBy is the namespace id of an HD of MSH, or its universal id.
+func (r *run) sentBy(field int) string {
+	if text := r.header(field, 1); text != "" {
 		return text
 	}
-	return v.Component(2).Text()
+	return r.header(field, 2)
 }
 
 // names sets what ids and the names of authorities are unique in.

@@ -24,9 +24,9 @@ type frame struct {
 	// self is the resource that node is in: it does not refer to itself.
 	self *fhir.Node
 	// text is the result of a map that makes a primitive.
-	text  string
-	slots []*fhir.Node
-	codes *CodeMap
+	text   string
+	slots  []*fhir.Node
+	codes  *CodeMap
 	failed bool // something needed is missing
 }
 

@@ -45,23 +45,42 @@ func printable(r rune) rune {
 	return r
 }
 
-// codeText has no white space at its ends, and single spaces inside.
-func codeText(f *frame, s spot) (string, string) {
-	text := f.run.text(s.value)
+func codeText(f *frame, s spot) (string, string) { return asCode(f.run.text(s.value)), "" }
+
+// asCode has no white space at its ends, and single spaces inside.
+func asCode(text string) string {
 	for i := range len(text) {
 		if text[i] <= ' ' || text[i] >= 0x7f {
-			return strings.Join(strings.Fields(strings.Map(printable, text)), " "), ""
+			return strings.Join(strings.Fields(strings.Map(printable, text)), " ")
 		}
 	}
-	return text, ""
+	return text
 }
 
-func uriText(f *frame, s spot) (string, string) {
-	text := strings.TrimSpace(f.run.text(s.value))
-	if strings.IndexFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) < 0 {
-		return text, ""
+func uriText(f *frame, s spot) (string, string) { return asURI(f.run.text(s.value)), "" }
+
+// asURI has neither white space nor control characters.
+func asURI(text string) string {
+	for i := range len(text) {
+		if text[i] <= ' ' || text[i] >= 0x7f {
+			return strings.Join(strings.Fields(strings.Map(printable, text)), "%20")
+		}
 	}
-	return strings.Map(printable, strings.Join(strings.Fields(text), "%20")), ""
+	return text
+}
+
+// fitting is a text as a primitive of the type has it.
+func fitting(typ, text string) string {
+	switch typ {
+	case "code":
+		return asCode(text)
+	case "uri", "url", "canonical", "oid":
+		return asURI(text)
+	}
+	if strings.TrimSpace(text) == "" {
+		return ""
+	}
+	return strings.Map(printable, text)
 }
 
 func booleanText(f *frame, s spot) (string, string) {

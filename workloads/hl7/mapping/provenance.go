@@ -87,7 +87,7 @@ func (r *run) seal(n *fhir.Node) {
 // ownTime is the message's own time (MSH-7) as an instant; where its zone is not known it is read as UTC, and where there is none the
 // epoch stands for it, since R4 requires an instant.
 func (r *run) ownTime() string {
-	m, ok := readMoment(r.message.Header().Time)
+	m, ok := readMoment(r.header(7, 1))
 	if !ok || !m.complete {
 		return "1970-01-01T00:00:00Z"
 	}

@@ -15,7 +15,9 @@ func takeRun() *run { return runs.Get().(*run) }
 func (r *run) giveBack() {
 	for i := range r.jobs {
 		for _, f := range r.jobs[i].frames {
-			r.free(f)
+			if f != nil {
+				r.free(f)
+			}
 		}
 	}
 	for i := range r.segments {

@@ -58,7 +58,7 @@ type job struct {
 	resource *resource
 	segment  int
 	scope    *scope
-	frames   []*frame
+	frames   [2]*frame // of the map, and of the rows nested below the message's row
 }
 
 // scope is a group of the message with the resources that are known in it by name.

@@ -38,7 +38,7 @@ func (f *frame) system(s spot) (string, string) {
 		return tableSystem + table, ""
 	}
 	if isURI(name) {
-		return name, ""
+		return asURI(name), ""
 	}
 	return f.run.ownName(name), ""
 }
@@ -50,7 +50,7 @@ func (f *frame) authority(s spot) (string, string) {
 		return "", ""
 	}
 	if isURI(name) {
-		return name, ""
+		return asURI(name), ""
 	}
 	return f.run.ownName(name), ""
 }
@@ -62,7 +62,7 @@ func (f *frame) known(s spot) (string, string) {
 
 // isURI tells whether a name is a URI already.
 func isURI(name string) bool {
-	return (strings.HasPrefix(name, "urn:") || strings.Contains(name, "://")) && !strings.ContainsAny(name, " \t")
+	return strings.HasPrefix(name, "urn:") || strings.Contains(name, "://")
 }
 
 // ownName is the URI of a sender's own name.
