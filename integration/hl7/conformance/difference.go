@@ -26,7 +26,7 @@ var (
 	elsewhere = Class{"elsewhere in the resource", "The value is there in another element of the same type: the official maps put it there."}
 	another   = Class{"in another resource", "The value is there, in a resource of another type."}
 	constants = Class{"constants", "Codes and texts that are in no field of the message: what the other converter says of its own accord."}
-	reported  = Class{"not converted, reported", "Content that no table reads: the report of the conversion lists its place. Most are fields that the official maps leave out too."}
+	reported  = Class{"not converted", "Content of the message that has no element here. The report of a conversion lists the place of everything that no row reads."}
 )
 
 // classes are all of them, in the order in which the document has them.

@@ -13,7 +13,7 @@ type comparison struct {
 	messages    int
 	unsupported []string // types of messages that have no table here
 	same        int      // facts that both have
-	lost        [2]int   // results that have no resource of their own, there and here
+	lost        [2]int   // results (OBR, OBX) that have no resource of their own, there and here
 	resources   [2]map[string]int
 	differences map[Class]map[string]int // by class: type and path to how often
 	additional  map[string]int           // facts that are only here, by type
@@ -46,8 +46,7 @@ What Microsoft's FHIR converter makes of its own %d sample messages, beside what
 type of resource, element and text; of references the type referred to. Each value that it has and the tables have not (or have
 otherwise) is in the first class that fits. The paths are its own. Generated; see integration/hl7/conformance.
 
-%d values are the same. Of the results (ORU: OBR, OBX) %d have no resource of their own there, mostly since ids made of values
-collide, or since they follow an SPM; here %d. No table is there for: %s.
+%d values are the same. Of the results (ORU: OBR, OBX) %d have no resource of their own there; here %d. No table is there for: %s.
 `
 
 func (c *comparison) text() string {
