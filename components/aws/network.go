@@ -165,6 +165,20 @@ func (n *Network) Access() *NetworkAccess {
 	return access
 }
 
+// EntryAddresses are addresses for a load balancer that is reached from outside,
+// one of each entry subnet in its turn. They are known before anything is made. Of
+// an existing network, there are none.
+func (n *Network) EntryAddresses() []string {
+	if n.args.Existing != nil {
+		return nil
+	}
+	addresses := make([]string, max(len(n.args.Zones), defaultZones))
+	for i := range addresses {
+		addresses[i] = n.parts.entry[i].Addr().Next().Next().Next().Next().String() // the four before are the service's own
+	}
+	return addresses
+}
+
 // adopt takes a network as it is.
 func (n *Network) adopt(*pulumi.Context) error {
 	existing := n.args.Existing

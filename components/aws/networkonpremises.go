@@ -67,15 +67,11 @@ func (n *Network) joinOnPremises(ctx *pulumi.Context) error {
 	return n.createVPN(ctx, gatewayID)
 }
 
-// joinDirectConnect tells the other side of the subnets that it may reach: those
-// of entries.
+// joinDirectConnect tells the other side of the whole network: a range that is less
+// than that is refused. What it sends to others than entries gets no answer.
 func (n *Network) joinDirectConnect(ctx *pulumi.Context, gatewayID pulumi.StringOutput) error {
-	var entries pulumi.StringArray
-	for i := range max(len(n.args.Zones), defaultZones) {
-		entries = append(entries, pulumi.String(n.parts.entry[i].String()))
-	}
 	_, err := directconnect.NewGatewayAssociation(ctx, n.name+"-direct-connect", &directconnect.GatewayAssociationArgs{
-		AllowedPrefixes:     entries,
+		AllowedPrefixes:     pulumi.StringArray{pulumi.String(n.parts.whole.String())},
 		AssociatedGatewayId: gatewayID,
 		DxGatewayId:         n.args.OnPremises.DirectConnectGatewayID,
 	}, pulumi.Parent(n))

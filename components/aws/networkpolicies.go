@@ -34,8 +34,8 @@ var endpointUses = map[string]endpointUse{
 	EndpointECRAPI:    {[]string{"ecr:GetAuthorizationToken"}, pullingImages, "ecr", "repository/*"},
 	EndpointECRImages: {[]string{"ecr:GetAuthorizationToken"}, pullingImages, "ecr", "repository/*"},
 	EndpointHealthLake: {nil, []string{
-		"healthlake:CreateResource", "healthlake:GetCapabilities", "healthlake:ReadResource", "healthlake:SearchWithGet",
-		"healthlake:SearchWithPost", "healthlake:UpdateResource",
+		"healthlake:CreateResource", "healthlake:GetCapabilities", "healthlake:ProcessBundle", "healthlake:ReadResource",
+		"healthlake:SearchWithGet", "healthlake:SearchWithPost", "healthlake:UpdateResource",
 	}, "healthlake", "datastore/*"},
 	EndpointKMS:            {nil, []string{"kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"}, "kms", "key/*"},
 	EndpointLogs:           {nil, []string{"logs:CreateLogStream", "logs:PutLogEvents"}, "logs", "log-group:*"},

@@ -15,7 +15,7 @@ const defaultZones = 2
 // weakZones are those in which the platforms of functions, containers and endpoints
 // offer nothing or not all, by the ids that are the same in all accounts.
 // Source: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html, which lists the same ones.
-var weakZones = []string{"use1-az3", "usw1-az2", "cac1-az3", "apne1-az3"}
+var weakZones = []string{"use1-az3", "usw1-az2", "cac1-az3"}
 
 // createSubnets makes the network, whose default group lets nothing through, and
 // in each zone a subnet for programs and one that is reached from outside.
@@ -49,7 +49,7 @@ func (n *Network) createSubnets(ctx *pulumi.Context) error {
 	return nil
 }
 
-// zones are the names of the zones. The service sorts them by name, so that they
+// zones are the names of the zones. The provider sorts them by name, so that they
 // are the same ones every time.
 func (n *Network) zones(ctx *pulumi.Context) []pulumi.StringInput {
 	if len(n.args.Zones) > 0 {

@@ -14,7 +14,7 @@ const QueueType = "phiform:aws:Queue"
 // QueueArgs configures a [Queue].
 type QueueArgs struct {
 	// KeyArn encrypts messages. Its policy must carry a [GrantSend] for each
-	// sender and a [GrantReceive] for each receiver.
+	// sender, of dead letters too, and a [GrantReceive] for each receiver.
 	KeyArn pulumi.StringInput
 	// Senders are roles, by ARN, that put messages in. Receivers take them out.
 	Senders, Receivers []pulumi.StringInput

@@ -1,6 +1,10 @@
 package aws
 
-import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+import (
+	"strings"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
 
 // The grants below are for what runs programs. Where they name a resource, they
 // work out its ARN from the name of its component, because the resource needs the
@@ -42,9 +46,9 @@ func GrantRegistry(ctx *pulumi.Context, parent pulumi.Resource) []KeyGrant {
 func GrantFunction(ctx *pulumi.Context, parent pulumi.Resource, component string, roleArn pulumi.StringInput) []KeyGrant {
 	in := lookUpAccount(ctx, parent)
 	ofFunction := When("ArnEquals", "kms:EncryptionContext:aws:lambda:FunctionArn", in.arn("lambda", pulumi.String("function:"+physicalName(ctx, component))))
-	makers := grantMakers(in, "FunctionMakersEncrypt", "lambda", "kms:CreateGrant", "kms:Decrypt", "kms:Encrypt")
+	makers := grantMakers(in, "MakersEncrypt"+sidOf(component), "lambda", "kms:CreateGrant", "kms:Decrypt", "kms:Encrypt")
 	return []KeyGrant{makers, {
-		Sid: "FunctionDecrypts", Principal: Role(roleArn), Actions: []string{"kms:Decrypt"},
+		Sid: "Decrypts" + sidOf(component), Principal: Role(roleArn), Actions: []string{"kms:Decrypt"},
 		Conditions: []Condition{ofFunction},
 	}}
 }
@@ -62,11 +66,11 @@ func GrantServiceEnvironment(ctx *pulumi.Context, parent pulumi.Resource, compon
 	onlyDecrypting := When("ForAllValues:StringEquals", "kms:GrantOperations", pulumi.String("Decrypt"))
 	return []KeyGrant{
 		{
-			Sid: "TaskDisksEncrypt", Principal: platform,
+			Sid: "DisksEncrypt" + sidOf(component), Principal: platform,
 			Actions: []string{"kms:GenerateDataKeyWithoutPlaintext"}, Conditions: forCluster,
 		},
 		{
-			Sid: "TaskDisksGrant", Principal: platform,
+			Sid: "DisksGrant" + sidOf(component), Principal: platform,
 			Actions: []string{"kms:CreateGrant"}, Conditions: append([]Condition{onlyDecrypting}, forCluster...),
 		},
 	}
@@ -98,6 +102,19 @@ func grantMakers(in account, sid, service string, actions ...string) KeyGrant {
 		Sid: sid, Principal: Role(in.root()), Actions: actions,
 		Conditions: append(via(service), When("StringEquals", "kms:CallerAccount", in.ID)),
 	}
+}
+
+// sidOf makes a component's name a part of a statement's: a key may have many.
+func sidOf(component string) string {
+	var sid strings.Builder
+	for word := range strings.FieldsFuncSeq(component, func(r rune) bool { return !isASCIIWord(r) }) {
+		sid.WriteString(strings.ToUpper(word[:1]) + word[1:])
+	}
+	return sid.String()
+}
+
+func isASCIIWord(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
 }
 
 // via holds for requests that a service makes on behalf of the caller, in any

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"github.com/stretchr/testify/require"
 
@@ -36,17 +37,18 @@ func runAll(ctx *pulumi.Context) (*running, error) {
 	}
 	identities := map[string]*aws.ServiceIdentity{}
 	for name, platform := range map[string]string{
-		"gateway-task": aws.TaskService, "gateway-puller": aws.TaskService, "processor-run": aws.FunctionService,
+		"task": aws.TaskService, "puller": aws.TaskService, "runner": aws.FunctionService,
 	} {
 		identities[name], err = aws.NewServiceIdentity(ctx, name, &aws.ServiceIdentityArgs{RunsOn: platform, Tags: testTags})
 		if err != nil {
 			return nil, err
 		}
 	}
-	task, puller, processor := identities["gateway-task"], identities["gateway-puller"], identities["processor-run"]
+	task, puller, processor := identities["task"], identities["puller"], identities["runner"]
 	var grants []aws.KeyGrant
 	grants = append(grants, aws.GrantLogs(ctx, r.key, "net", "gateway", "processor"),
 		aws.GrantSend("GatewaySends", task.RoleArn), aws.GrantReceive("ProcessorReceives", processor.RoleArn),
+		aws.GrantSend("ProcessorSendsDeadLetters", processor.RoleArn),
 		aws.GrantSecrets("GatewayStarts", puller.RoleArn))
 	grants = append(grants, aws.GrantRegistry(ctx, r.key)...)
 	grants = append(grants, aws.GrantFunction(ctx, r.key, "processor", processor.RoleArn)...)
@@ -117,13 +119,17 @@ func runningPlan(t *testing.T) planned {
 	})
 }
 
+// pulumiKey is the name of a property.
+func pulumiKey(name string) resource.PropertyKey { return resource.PropertyKey(name) }
+
 // requireProblems fails unless the error says all of it.
 func requireProblems(t *testing.T, err error, want ...string) {
 	t.Helper()
 	for _, text := range want {
 		require.ErrorContains(t, err, text)
 	}
-	require.Len(t, strings.Split(err.Error(), "\n"), len(want), "%v", err)
+	lines := strings.Split(strings.TrimSpace(err.Error()), "\n")
+	require.Len(t, lines, len(want)+1, "a heading, then one problem a line: %v", err)
 }
 
 func init() {

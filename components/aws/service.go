@@ -80,6 +80,11 @@ type ServiceEntryArgs struct {
 	// SubnetIDs are the private subnets that are reached from outside. The
 	// service's own may be named, too. Taking one away replaces the load balancer.
 	SubnetIDs pulumi.StringArrayInput
+	// Addresses are private IPv4 addresses of the load balancer, one of each subnet
+	// in its turn, such as [Network.EntryAddresses]. Whoever connects from outside
+	// can then be let through by address, before there is a load balancer. Changing
+	// them replaces it. Default: some of the subnets'.
+	Addresses []string
 	// Port is where the load balancer listens. Default: the program's.
 	Port int
 	// Sources are the ranges of IPv4 addresses that may connect, in CIDR notation,
@@ -127,7 +132,7 @@ type ContainerService struct {
 }
 
 // NewService creates a [ContainerService]. The name has at most 20 letters, digits
-// and hyphens, and begins and ends with none of these.
+// and single hyphens, and neither begins nor ends with a hyphen.
 func NewService(ctx *pulumi.Context, name string, args *ServiceArgs, opts ...pulumi.ResourceOption) (*ContainerService, error) {
 	if args == nil {
 		args = &ServiceArgs{}

@@ -20,17 +20,22 @@ func (s *ContainerService) createLoadBalancer(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	balancer, err := lb.NewLoadBalancer(ctx, s.name+"-lb", &lb.LoadBalancerArgs{
+	args := &lb.LoadBalancerArgs{
 		LoadBalancerType:             pulumi.String("network"),
 		Internal:                     pulumi.Bool(true),
 		IpAddressType:                pulumi.String("ipv4"),
-		Subnets:                      s.args.Entry.SubnetIDs,
 		SecurityGroups:               pulumi.StringArray{entry.ID},
 		EnableCrossZoneLoadBalancing: pulumi.Bool(true),
 		EnableDeletionProtection:     pulumi.Bool(!s.args.Disposable),
 		EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: pulumi.String("on"),
 		Tags: s.args.Tags,
-	}, stateful(s.args.Disposable, pulumi.Parent(s))...)
+	}
+	if s.args.Entry.Addresses == nil {
+		args.Subnets = s.args.Entry.SubnetIDs
+	} else {
+		args.SubnetMappings = s.args.Entry.mappings()
+	}
+	balancer, err := lb.NewLoadBalancer(ctx, s.name+"-lb", args, stateful(s.args.Disposable, pulumi.Parent(s))...)
 	if err != nil {
 		return err
 	}
@@ -53,6 +58,18 @@ func (s *ContainerService) createLoadBalancer(ctx *pulumi.Context) error {
 	}
 	s.beforeTasks = append(s.beforeTasks, listener) // before that, the platform takes no such targets
 	return nil
+}
+
+// mappings give the load balancer its address in each subnet.
+func (e *ServiceEntryArgs) mappings() lb.LoadBalancerSubnetMappingArray {
+	subnets := e.SubnetIDs.ToStringArrayOutput()
+	var mappings lb.LoadBalancerSubnetMappingArray
+	for i, address := range e.Addresses {
+		mappings = append(mappings, lb.LoadBalancerSubnetMappingArgs{
+			SubnetId: subnets.Index(pulumi.Int(i)), PrivateIpv4Address: pulumi.String(address),
+		})
+	}
+	return mappings
 }
 
 // createTargets tells the program who connects, which it would otherwise know as

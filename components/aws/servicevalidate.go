@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"net/netip"
 	"regexp"
 	"slices"
 	"strings"
@@ -149,6 +150,11 @@ func (e *ServiceEntryArgs) validate() error {
 	}
 	if len(e.Sources) == 0 {
 		problems = append(problems, errors.New("entry.sources: nobody could connect without any"))
+	}
+	for i, address := range e.Addresses {
+		if ip, err := netip.ParseAddr(address); err != nil || !ip.Is4() {
+			problems = append(problems, fmt.Errorf("entry.addresses[%d]: %q is no IPv4 address", i, address))
+		}
 	}
 	for i, source := range e.Sources {
 		if _, err := addressRange(source); err != nil {

@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"net/mail"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/authorization/v2"
-	"github.com/pulumi/pulumi-azure-native-sdk/insights/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/authorization"
+	"github.com/phiform/phiform/components/azure/internal/insights"
 )
 
 // AuditTrailType is the type token of [AuditTrail].
@@ -69,7 +70,7 @@ func NewAuditTrail(ctx *pulumi.Context, name string, args *AuditTrailArgs, opts 
 	if err := ctx.RegisterComponentResource(AuditTrailType, name, t, opts...); err != nil {
 		return nil, fmt.Errorf("register audit trail %q: %w", name, err)
 	}
-	t.subscription = pulumi.Sprintf("/subscriptions/%s", authorization.GetClientConfigOutput(ctx, pulumi.Parent(t)).SubscriptionId())
+	t.subscription = pulumi.Sprintf("/subscriptions/%s", authorization.GetClientConfig(ctx, pulumi.Parent(t)).SubscriptionId())
 	for _, step := range []func(*pulumi.Context) error{t.createArchive, t.createTrail, t.createActionGroup, t.createAlarms} {
 		if err := step(ctx); err != nil {
 			return nil, fmt.Errorf("audit trail %q: %w", name, err)

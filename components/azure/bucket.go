@@ -3,8 +3,9 @@ package azure
 import (
 	"fmt"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/storage/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/storage"
 )
 
 // BucketType is the type token of [Bucket].
@@ -97,6 +98,9 @@ type LockArgs struct {
 	Mode string
 }
 
+// Container is a container of blobs.
+type Container = storage.BlobContainer
+
 // Bucket is an object store: a storage account for blobs with one container.
 // It is private, versioned and encrypted twice, once with a customer key; it
 // speaks TLS 1.2 or newer, takes no shared keys, and can be immutable (45 CFR
@@ -121,7 +125,7 @@ type Bucket struct {
 	LockCommand pulumi.StringOutput `pulumi:"lockCommand"`
 
 	// Container is nil where there is no container.
-	Container *storage.BlobContainer
+	Container *Container
 	// Ready must be there before the bucket can be reached from its network. Name them to
 	// what does that: waiting for a component is not sure to wait for all that it
 	// is made of.
@@ -167,17 +171,43 @@ func (b *Bucket) createContainer(ctx *pulumi.Context) (err error) {
 	if name == "" {
 		name = defaultContainer
 	}
-	b.Container, err = storage.NewBlobContainer(ctx, b.name+"-container", &storage.BlobContainerArgs{
-		ContainerName:     pulumi.String(name),
-		AccountName:       b.account.Name,
-		ResourceGroupName: b.args.ResourceGroupName,
-		PublicAccess:      storage.PublicAccessNone,
-	}, stateful(b.args.Disposable, pulumi.Parent(b), pulumi.DependsOn([]pulumi.Resource{b.blobs}))...)
+	b.Container, err = b.newContainer(ctx, b.name+"-container", name,
+		stateful(b.args.Disposable, pulumi.Parent(b), pulumi.DependsOn([]pulumi.Resource{b.blobs}))...)
 	if err != nil {
 		return err
 	}
 	b.ContainerName = b.Container.Name
 	return nil
+}
+
+// AddContainer makes another container, for what is neither protected nor kept
+// when its stack goes. The name is that of the resource, containerName has 3 to 63
+// lower-case letters, digits and single hyphens.
+func (b *Bucket) AddContainer(
+	ctx *pulumi.Context, name, containerName string, opts ...pulumi.ResourceOption,
+) (*Container, error) {
+	if !validContainerName(containerName) {
+		return nil, fmt.Errorf("bucket %q: container %q: the name does not have 3 to 63 lower-case letters, digits and single hyphens",
+			b.name, containerName)
+	}
+	var after []pulumi.Resource // the service makes one container of an account at a time
+	if b.Container != nil {
+		after = append(after, b.Container)
+	}
+	container, err := b.newContainer(ctx, name, containerName, append(opts, pulumi.DependsOn(after))...)
+	if err != nil {
+		return nil, fmt.Errorf("bucket %q: container %q: %w", b.name, containerName, err)
+	}
+	return container, nil
+}
+
+func (b *Bucket) newContainer(ctx *pulumi.Context, name, containerName string, opts ...pulumi.ResourceOption) (*Container, error) {
+	return storage.NewBlobContainer(ctx, name, &storage.BlobContainerArgs{
+		ContainerName:     pulumi.String(containerName),
+		AccountName:       b.account.Name,
+		ResourceGroupName: b.args.ResourceGroupName,
+		PublicAccess:      pulumi.String("None"),
+	}, opts...)
 }
 
 // logAccess records every request, except for what services of Azure deliver.

@@ -256,3 +256,23 @@ func TestBucketRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestAddContainer(t *testing.T) {
+	add := func(containerName string) pulumi.RunFunc {
+		return func(ctx *pulumi.Context) error {
+			bucket, err := azure.NewBucket(ctx, "docs", &azure.BucketArgs{Place: here, Encryption: bucketKey})
+			if err != nil {
+				return err
+			}
+			_, err = bucket.AddContainer(ctx, "docs-used", containerName, pulumi.Parent(bucket))
+			return err
+		}
+	}
+	p := planOf(t, add("used"))
+	require.Empty(t, cmp.Diff(map[string]any{
+		"accountName": p.output("docs-account", "name"), "containerName": "used", "publicAccess": "None", "resourceGroupName": "clinic",
+	}, p.inputs("docs-used")))
+	p.requireAfter("docs-used", "docs-container")
+	require.False(t, p.one("docs-used").Options.Protect)
+	require.ErrorContains(t, planError(t, add("Used!")), `bucket "docs": container "Used!": the name does not have 3 to 63`)
+}

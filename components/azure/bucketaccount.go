@@ -3,8 +3,9 @@ package azure
 import (
 	"net/url"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/storage/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/storage"
 )
 
 const (
@@ -34,7 +35,7 @@ func (b *Bucket) createAccount(ctx *pulumi.Context) (err error) {
 		Location:                       stringPtr(args.Location),
 		Kind:                           pulumi.String("StorageV2"),
 		Sku:                            &storage.SkuArgs{Name: pulumi.String(redundancy)},
-		AccessTier:                     storage.AccessTierHot,
+		AccessTier:                     pulumi.String("Hot"),
 		MinimumTlsVersion:              pulumi.String("TLS1_2"),
 		EnableHttpsTrafficOnly:         pulumi.Bool(true),
 		AllowBlobPublicAccess:          pulumi.Bool(false),
@@ -92,7 +93,7 @@ func (a *BucketArgs) networkRules() *storage.NetworkRuleSetArgs {
 	if a.ReceivesLogs {
 		bypass = "AzureServices"
 	}
-	return &storage.NetworkRuleSetArgs{DefaultAction: storage.DefaultActionDeny, Bypass: pulumi.String(bypass)}
+	return &storage.NetworkRuleSetArgs{DefaultAction: pulumi.String("Deny"), Bypass: pulumi.String(bypass)}
 }
 
 // accountIdentity is what the account takes on to use the key.

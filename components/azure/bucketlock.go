@@ -1,8 +1,9 @@
 package azure
 
 import (
-	"github.com/pulumi/pulumi-azure-native-sdk/storage/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/storage"
 )
 
 const maxLockDays = 146000
@@ -10,7 +11,7 @@ const maxLockDays = 146000
 // immutability keeps every version of every object for the lock's time, in all
 // containers that the account will ever have. Services of Azure append to the
 // logs that they deliver, and may.
-func (a *BucketArgs) immutability() storage.ImmutableStorageAccountPtrInput {
+func (a *BucketArgs) immutability() *storage.ImmutableStorageAccountArgs {
 	if a.Lock == nil {
 		return nil
 	}

@@ -1,8 +1,9 @@
 package azure
 
 import (
-	"github.com/pulumi/pulumi-azure-native-sdk/storage/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/storage"
 )
 
 const (
@@ -52,7 +53,7 @@ func (b *Bucket) createBlobs(ctx *pulumi.Context) (err error) {
 // restorePolicy lets all blobs be put back to what they were at a time: at most
 // a day less than deleted ones are kept. Accounts that are immutable cannot have
 // it, and it does nothing for the append blobs of logs.
-func (a *BucketArgs) restorePolicy() storage.RestorePolicyPropertiesPtrInput {
+func (a *BucketArgs) restorePolicy() *storage.RestorePolicyPropertiesArgs {
 	if a.Lock != nil || a.ReceivesLogs {
 		return nil
 	}
@@ -63,7 +64,7 @@ func (a *BucketArgs) restorePolicy() storage.RestorePolicyPropertiesPtrInput {
 
 // shareWithOrigins lets scripts of the origins read. It gives no permission:
 // every request still needs a signature.
-func (a *BucketArgs) shareWithOrigins() storage.CorsRulesPtrInput {
+func (a *BucketArgs) shareWithOrigins() *storage.CorsRulesArgs {
 	if a.ReadOrigins == nil {
 		return nil
 	}

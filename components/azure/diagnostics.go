@@ -3,8 +3,9 @@ package azure
 import (
 	"fmt"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/insights/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/insights"
 )
 
 // logTo sends a resource's logs to the target by a diagnostic setting: the

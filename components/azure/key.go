@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/authorization/v2"
-	"github.com/pulumi/pulumi-azure-native-sdk/keyvault/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/phiform/phiform/components/azure/internal/keyvault"
 	"github.com/phiform/phiform/components/azure/internal/managedidentity"
 )
 
@@ -71,7 +70,7 @@ type Key struct {
 	vault      *keyvault.Vault
 	key        *keyvault.Key
 	identity   *managedidentity.UserAssignedIdentity
-	assignment *authorization.RoleAssignment
+	assignment *RoleAssignment
 	identityID pulumi.StringOutput // once it may use the key
 	logged     bool
 	reached    bool

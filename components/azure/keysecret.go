@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/keyvault/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/keyvault"
 )
 
 // now tells the time; tests replace it.
@@ -19,7 +20,7 @@ var now = time.Now
 // goes on answering after that. That day does not move with later
 // deployments, nor with another value: a secret that is renewed needs another name.
 func (k *Key) AddSecret(ctx *pulumi.Context, name string, value pulumi.StringInput) (pulumi.StringOutput, error) {
-	if !objectNamePattern.MatchString(name) {
+	if !validObjectName(name) {
 		return pulumi.StringOutput{}, fmt.Errorf("key %q: secret %q: the name does not have 1 to 127 letters, digits and hyphens", k.name, name)
 	}
 	secret, err := keyvault.NewSecret(ctx, k.name+"-secret-"+name, &keyvault.SecretArgs{

@@ -3,9 +3,10 @@ package azure
 import (
 	"fmt"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/authorization/v2"
-	"github.com/pulumi/pulumi-azure-native-sdk/keyvault/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/authorization"
+	"github.com/phiform/phiform/components/azure/internal/keyvault"
 )
 
 const (
@@ -39,8 +40,8 @@ func (k *Key) createVault(ctx *pulumi.Context) (err error) {
 		ResourceGroupName: k.args.ResourceGroupName,
 		Location:          stringPtr(k.args.Location),
 		Properties: &keyvault.VaultPropertiesArgs{
-			TenantId:                authorization.GetClientConfigOutput(ctx, pulumi.Parent(k)).TenantId(),
-			Sku:                     &keyvault.SkuArgs{Family: pulumi.String("A"), Name: k.tier()},
+			TenantId:                authorization.GetClientConfig(ctx, pulumi.Parent(k)).TenantId(),
+			Sku:                     &keyvault.SkuArgs{Family: pulumi.String("A"), Name: pulumi.String(k.tier())},
 			EnableRbacAuthorization: pulumi.Bool(true),
 			EnableSoftDelete:        pulumi.Bool(true),
 			// Services encrypt only with keys that nobody can destroy at once.
@@ -61,11 +62,11 @@ func (k *Key) createVault(ctx *pulumi.Context) (err error) {
 }
 
 // tier is premium where keys are to be in a hardware security module.
-func (k *Key) tier() keyvault.SkuName {
+func (k *Key) tier() string {
 	if k.args.SoftwareProtected {
-		return keyvault.SkuNameStandard
+		return "standard"
 	}
-	return keyvault.SkuNamePremium
+	return "premium"
 }
 
 // createKey makes the key through the management plane, which works without a
@@ -83,7 +84,7 @@ func (k *Key) createKey(ctx *pulumi.Context) (err error) {
 			Kty:            pulumi.String(kind),
 			KeySize:        pulumi.Int(keyBits),
 			KeyOps:         pulumi.ToStringArray([]string{"wrapKey", "unwrapKey"}),
-			Attributes:     &keyvault.KeyAttributesArgs{Enabled: pulumi.Bool(true)},
+			Attributes:     &keyvault.KeyAttributesArgs{Enabled: pulumi.Bool(true), Exportable: pulumi.Bool(false)},
 			RotationPolicy: rotationPolicy(orDays(k.args.RotationDays, defaultRotationDays)),
 		},
 		Tags: k.args.Tags,
@@ -113,11 +114,11 @@ func rotationPolicy(days int) *keyvault.RotationPolicyArgs {
 		Attributes: &keyvault.KeyRotationPolicyAttributesArgs{ExpiryTime: isoDays(days + expiryMarginDays)},
 		LifetimeActions: keyvault.LifetimeActionArray{
 			&keyvault.LifetimeActionArgs{
-				Action:  &keyvault.ActionArgs{Type: keyvault.KeyRotationPolicyActionTypeRotate},
+				Action:  &keyvault.ActionArgs{Type: pulumi.String("Rotate")},
 				Trigger: &keyvault.TriggerArgs{TimeAfterCreate: isoDays(days)},
 			},
 			&keyvault.LifetimeActionArgs{
-				Action:  &keyvault.ActionArgs{Type: keyvault.KeyRotationPolicyActionTypeNotify},
+				Action:  &keyvault.ActionArgs{Type: pulumi.String("Notify")},
 				Trigger: &keyvault.TriggerArgs{TimeBeforeExpiry: isoDays(expiryNoticeDays)},
 			},
 		},

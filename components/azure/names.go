@@ -6,32 +6,42 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/authorization/v2"
 	"github.com/pulumi/pulumi-random/sdk/v4/go/random"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/authorization"
 )
 
 // Names of storage accounts and vaults are unique in the world, and short.
 const (
+	minName           = 3
 	maxGlobalName     = 24
+	maxContainerName  = 63
+	maxObjectName     = 127
 	accountHashLength = 13 // 65 bits
 	vaultSuffixLength = 8
 )
 
 var (
 	accountNamePattern   = regexp.MustCompile(`^[a-z0-9]{3,24}$`)
-	vaultNamePattern     = regexp.MustCompile(`^[a-zA-Z](-?[a-zA-Z0-9]){2,23}$`)
-	containerNamePattern = regexp.MustCompile(`^[a-z0-9](-?[a-z0-9]){2,62}$`)
-	objectNamePattern    = regexp.MustCompile(`^[0-9a-zA-Z-]{1,127}$`)
+	vaultNamePattern     = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*$`)
+	containerNamePattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	objectNamePattern    = regexp.MustCompile(`^[0-9a-zA-Z-]+$`)
 	notAlphanumeric      = regexp.MustCompile(`[^a-z0-9]+`)
 )
 
+// Lengths are not in the patterns: a repetition that is counted takes its time to compile, in every process.
+
 func validVaultName(name string) bool {
-	return len(name) <= maxGlobalName && vaultNamePattern.MatchString(name)
+	return len(name) >= minName && len(name) <= maxGlobalName && vaultNamePattern.MatchString(name)
 }
 
 func validContainerName(name string) bool {
-	return len(name) <= 63 && containerNamePattern.MatchString(name)
+	return len(name) >= minName && len(name) <= maxContainerName && containerNamePattern.MatchString(name)
+}
+
+func validObjectName(name string) bool {
+	return len(name) <= maxObjectName && objectNamePattern.MatchString(name)
 }
 
 // accountName is the name of a component's storage account: what fits of the
@@ -39,7 +49,7 @@ func validContainerName(name string) bool {
 // component from all others. It stays the same when a stack is made anew, and is
 // known in a preview.
 func accountName(ctx *pulumi.Context, component pulumi.Resource, name string) pulumi.StringOutput {
-	subscription := authorization.GetClientConfigOutput(ctx, pulumi.Parent(component)).SubscriptionId()
+	subscription := authorization.GetClientConfig(ctx, pulumi.Parent(component)).SubscriptionId()
 	return subscription.ApplyT(func(subscription string) string {
 		return globalAccountName(subscription, ctx.Project(), ctx.Stack(), name)
 	}).(pulumi.StringOutput)
@@ -81,7 +91,7 @@ func objectName(name string) string {
 	if words == "" {
 		return "key"
 	}
-	return shorten(words, 127)
+	return shorten(words, maxObjectName)
 }
 
 func shorten(text string, length int) string {

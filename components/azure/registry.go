@@ -3,8 +3,9 @@ package azure
 import (
 	"fmt"
 
-	containerregistry "github.com/pulumi/pulumi-azure-native-sdk/containerregistry/v2/v20230701"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/containerregistry"
 )
 
 // RegistryType is the type token of [Registry].
@@ -93,14 +94,14 @@ func (r *Registry) create(ctx *pulumi.Context) error {
 		DataEndpointEnabled: pulumi.Bool(true),
 		Location:            stringPtr(args.Location),
 		// The scanner for known weaknesses is a trusted service.
-		NetworkRuleBypassOptions: pulumi.String(containerregistry.NetworkRuleBypassOptionsAzureServices),
+		NetworkRuleBypassOptions: pulumi.String("AzureServices"),
 		NetworkRuleSet:           args.networkRules(),
 		Policies:                 args.policies(),
 		PublicNetworkAccess:      pulumi.String(args.publicNetworkAccess()),
 		RegistryName:             accountName(ctx, r, r.name).ToStringPtrOutput(),
 		ResourceGroupName:        args.ResourceGroupName,
 		// Only this tier has private endpoints, network rules and keys of one's own.
-		Sku:            &containerregistry.SkuArgs{Name: pulumi.String(containerregistry.SkuNamePremium)},
+		Sku:            &containerregistry.SkuArgs{Name: pulumi.String("Premium")},
 		Tags:           args.Tags,
 		ZoneRedundancy: pulumi.String(args.zoneRedundancy()),
 	}

@@ -6,12 +6,14 @@ import (
 	"net/netip"
 	"strings"
 
-	containerregistry "github.com/pulumi/pulumi-azure-native-sdk/containerregistry/v2/v20230701"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/containerregistry"
 )
 
 const (
 	maxPublishers = 100 // network rules of one registry
+	untaggedDays  = 7   // what the service has for a policy that is off
 	on, off       = "enabled", "disabled"
 )
 
@@ -56,29 +58,29 @@ func (a *RegistryArgs) encrypted() bool {
 // isPublic tells whether anyone on the internet reaches the registry.
 func (a *RegistryArgs) isPublic() bool { return len(a.PublishFrom) > 0 }
 
-func (a *RegistryArgs) publicNetworkAccess() containerregistry.PublicNetworkAccess {
+func (a *RegistryArgs) publicNetworkAccess() string {
 	if a.isPublic() {
-		return containerregistry.PublicNetworkAccessEnabled
+		return "Enabled"
 	}
-	return containerregistry.PublicNetworkAccessDisabled
+	return "Disabled"
 }
 
-func (a *RegistryArgs) zoneRedundancy() containerregistry.ZoneRedundancy {
+func (a *RegistryArgs) zoneRedundancy() string {
 	if a.SingleZone {
-		return containerregistry.ZoneRedundancyDisabled
+		return "Disabled"
 	}
-	return containerregistry.ZoneRedundancyEnabled
+	return "Enabled"
 }
 
 func (a *RegistryArgs) networkRules() *containerregistry.NetworkRuleSetArgs {
 	rules := containerregistry.IPRuleArray{}
 	for _, from := range a.PublishFrom {
 		rules = append(rules, &containerregistry.IPRuleArgs{
-			Action: pulumi.String(containerregistry.ActionAllow), IPAddressOrRange: pulumi.String(from),
+			Action: pulumi.String("Allow"), IPAddressOrRange: pulumi.String(from),
 		})
 	}
 	return &containerregistry.NetworkRuleSetArgs{
-		DefaultAction: pulumi.String(containerregistry.DefaultActionDeny), IpRules: rules,
+		DefaultAction: pulumi.String("Deny"), IpRules: rules,
 	}
 }
 
@@ -96,15 +98,15 @@ func (a *RegistryArgs) policies() *containerregistry.PoliciesArgs {
 	}
 	return &containerregistry.PoliciesArgs{
 		ExportPolicy:     &containerregistry.ExportPolicyArgs{Status: pulumi.String(export)},
-		RetentionPolicy:  &containerregistry.RetentionPolicyArgs{Status: pulumi.String(off)},
+		RetentionPolicy:  &containerregistry.RetentionPolicyArgs{Days: pulumi.Int(untaggedDays), Status: pulumi.String(off)},
 		QuarantinePolicy: &containerregistry.QuarantinePolicyArgs{Status: pulumi.String(off)},
-		TrustPolicy:      &containerregistry.TrustPolicyArgs{Status: pulumi.String(off)},
+		TrustPolicy:      &containerregistry.TrustPolicyArgs{Status: pulumi.String(off), Type: pulumi.String("Notary")},
 	}
 }
 
 func registryIdentity(key EncryptionKey) *containerregistry.IdentityPropertiesArgs {
 	return &containerregistry.IdentityPropertiesArgs{
-		Type:                   containerregistry.ResourceIdentityTypeUserAssigned,
+		Type:                   pulumi.String("UserAssigned"),
 		UserAssignedIdentities: pulumi.StringArray{key.IdentityID},
 	}
 }

@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/authorization/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/authorization"
 )
 
 // Roles that Azure has built in, by the id that they have in every tenant.
@@ -38,6 +39,9 @@ const (
 	PrincipalGroup = "Group"
 )
 
+// RoleAssignment is what lets a principal do what a role allows.
+type RoleAssignment = authorization.RoleAssignment
+
 // Grant assigns a built-in role, one of the constants of this package, to a
 // principal for one scope: the id of a resource and what is in it. The name is
 // that of the assignment's resource; kind is [PrincipalService] or
@@ -49,12 +53,22 @@ const (
 func Grant(
 	ctx *pulumi.Context, parent pulumi.Resource, name string, principalID pulumi.StringInput, role string,
 	scope pulumi.StringInput, kind string, opts ...pulumi.ResourceOption,
-) (*authorization.RoleAssignment, error) {
-	subscription := authorization.GetClientConfigOutput(ctx, pulumi.Parent(parent)).SubscriptionId()
+) (*RoleAssignment, error) {
+	subscription := authorization.GetClientConfig(ctx, pulumi.Parent(parent)).SubscriptionId()
+	definition := pulumi.Sprintf("/subscriptions/%s/providers/Microsoft.Authorization/roleDefinitions/%s", subscription, role)
+	return GrantRole(ctx, parent, name, principalID, definition, scope, kind, opts...)
+}
+
+// GrantRole is [Grant] for a role that is named by its resource id, such as one
+// of [NewDataRole].
+func GrantRole(
+	ctx *pulumi.Context, parent pulumi.Resource, name string, principalID, roleID, scope pulumi.StringInput, kind string,
+	opts ...pulumi.ResourceOption,
+) (*RoleAssignment, error) {
 	assignment, err := authorization.NewRoleAssignment(ctx, name, &authorization.RoleAssignmentArgs{
 		PrincipalId:      principalID,
 		PrincipalType:    pulumi.String(kind),
-		RoleDefinitionId: pulumi.Sprintf("/subscriptions/%s/providers/Microsoft.Authorization/roleDefinitions/%s", subscription, role),
+		RoleDefinitionId: roleID,
 		Scope:            scope,
 	}, append([]pulumi.ResourceOption{pulumi.Parent(parent)}, opts...)...)
 	if err != nil {
@@ -69,7 +83,7 @@ const settlingTime = 2 * time.Minute
 // settled is the value once the assignment may be expected to work: a deployment
 // waits for one that was made a moment ago, and for no other.
 func settled(
-	ctx *pulumi.Context, parent pulumi.Resource, assignment *authorization.RoleAssignment, value pulumi.StringInput,
+	ctx *pulumi.Context, parent pulumi.Resource, assignment *RoleAssignment, value pulumi.StringInput,
 ) pulumi.StringOutput {
 	return pulumi.All(value, assignment.CreatedOn).ApplyTWithContext(ctx.Context(), func(wait context.Context, known []any) (string, error) {
 		text := known[0].(string)

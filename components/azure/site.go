@@ -3,9 +3,9 @@ package azure
 import (
 	"fmt"
 
-	cdn "github.com/pulumi/pulumi-azure-native-sdk/cdn/v2/v20240901"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/phiform/phiform/components/azure/internal/cdn"
 	"github.com/phiform/phiform/components/azure/internal/network"
 )
 
@@ -171,11 +171,11 @@ func (s *Site) createProfile(ctx *pulumi.Context) (err error) {
 		Location:          pulumi.String(siteLocation),
 		LogScrubbing:      scrubbedQueries(),
 		ResourceGroupName: s.args.ResourceGroupName,
-		Sku:               cdn.SkuArgs{Name: pulumi.String(siteTier)},
+		Sku:               &cdn.SkuArgs{Name: pulumi.String(siteTier)},
 		Tags:              s.args.Tags,
 	}
 	if s.args.CertificateID != "" {
-		args.Identity = cdn.ManagedServiceIdentityArgs{Type: pulumi.String("SystemAssigned")}
+		args.Identity = &cdn.ManagedServiceIdentityArgs{Type: pulumi.String("SystemAssigned")}
 	}
 	if s.profile, err = cdn.NewProfile(ctx, s.name+"-profile", args, pulumi.Parent(s)); err != nil {
 		return err

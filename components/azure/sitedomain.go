@@ -3,9 +3,9 @@ package azure
 import (
 	"strings"
 
-	cdn "github.com/pulumi/pulumi-azure-native-sdk/cdn/v2/v20240901"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/phiform/phiform/components/azure/internal/cdn"
 	"github.com/phiform/phiform/components/azure/internal/network"
 )
 
@@ -16,14 +16,14 @@ func (s *Site) createCertificate(ctx *pulumi.Context) error {
 	if s.args.CertificateID == "" {
 		return nil
 	}
-	reader, err := Grant(ctx, s, s.name+"-certificate-reader", s.profile.Identity.PrincipalId().Elem(),
+	reader, err := Grant(ctx, s, s.name+"-certificate-reader", s.profile.Identity.PrincipalId(),
 		RoleKeyVaultSecretsUser, pulumi.String(s.args.CertificateID), PrincipalService)
 	if err != nil {
 		return err
 	}
 	s.certificate, err = cdn.NewSecret(ctx, s.name+"-certificate", &cdn.SecretArgs{
-		Parameters: cdn.CustomerCertificateParametersArgs{
-			SecretSource:     cdn.ResourceReferenceArgs{Id: pulumi.String(s.args.CertificateID)},
+		Parameters: &cdn.CustomerCertificateParametersArgs{
+			SecretSource:     &cdn.ResourceReferenceArgs{Id: pulumi.String(s.args.CertificateID)},
 			Type:             pulumi.String("CustomerCertificate"),
 			UseLatestVersion: pulumi.Bool(true),
 		},
@@ -36,12 +36,12 @@ func (s *Site) createCertificate(ctx *pulumi.Context) error {
 // createDomain makes the name under which the site answers, and proves in its zone that it is the caller's. It is
 // called after the host name, so that an old one and a new one can exist at the same time.
 func (s *Site) createDomain(ctx *pulumi.Context) (err error) {
-	tls := cdn.AFDDomainHttpsParametersArgs{
-		CertificateType: pulumi.String("ManagedCertificate"), MinimumTlsVersion: cdn.AfdMinimumTlsVersionTLS12,
+	tls := &cdn.AFDDomainHttpsParametersArgs{
+		CertificateType: pulumi.String("ManagedCertificate"), MinimumTlsVersion: pulumi.String("TLS12"),
 	}
 	if s.certificate != nil {
 		tls.CertificateType = pulumi.String("CustomerCertificate")
-		tls.Secret = cdn.ResourceReferenceArgs{Id: s.certificate.ID()}
+		tls.Secret = &cdn.ResourceReferenceArgs{Id: s.certificate.ID()}
 	}
 	args := &cdn.AFDCustomDomainArgs{
 		CustomDomainName:  pulumi.String(strings.ReplaceAll(s.args.DomainName, ".", "-")),
@@ -51,7 +51,7 @@ func (s *Site) createDomain(ctx *pulumi.Context) (err error) {
 		TlsSettings:       tls,
 	}
 	if s.args.ZoneID != "" {
-		args.AzureDnsZone = cdn.ResourceReferenceArgs{Id: pulumi.String(s.args.ZoneID)}
+		args.AzureDnsZone = &cdn.ResourceReferenceArgs{Id: pulumi.String(s.args.ZoneID)}
 	}
 	if s.domain, err = cdn.NewAFDCustomDomain(ctx, s.name+"-domain", args, pulumi.Parent(s)); err != nil {
 		return err

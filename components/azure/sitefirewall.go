@@ -1,9 +1,9 @@
 package azure
 
 import (
-	cdn "github.com/pulumi/pulumi-azure-native-sdk/cdn/v2/v20240901"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/phiform/phiform/components/azure/internal/cdn"
 	"github.com/phiform/phiform/components/azure/internal/network"
 )
 
@@ -49,18 +49,18 @@ func (s *Site) createFirewall(ctx *pulumi.Context) (err error) {
 	}
 	s.FirewallID = s.firewall.ID().ToStringOutput()
 	_, err = cdn.NewSecurityPolicy(ctx, s.name+"-firewall-use", &cdn.SecurityPolicyArgs{
-		Parameters: cdn.SecurityPolicyWebApplicationFirewallParametersArgs{
+		Parameters: &cdn.SecurityPolicyWebApplicationFirewallParametersArgs{
 			Associations: cdn.SecurityPolicyWebApplicationFirewallAssociationArray{
-				cdn.SecurityPolicyWebApplicationFirewallAssociationArgs{
+				&cdn.SecurityPolicyWebApplicationFirewallAssociationArgs{
 					Domains: cdn.ActivatedResourceReferenceArray{
-						cdn.ActivatedResourceReferenceArgs{Id: s.domain.ID()},
-						cdn.ActivatedResourceReferenceArgs{Id: s.endpoint.ID()},
+						&cdn.ActivatedResourceReferenceArgs{Id: s.domain.ID()},
+						&cdn.ActivatedResourceReferenceArgs{Id: s.endpoint.ID()},
 					},
 					PatternsToMatch: pulumi.StringArray{pulumi.String("/*")},
 				},
 			},
 			Type:      pulumi.String("WebApplicationFirewall"),
-			WafPolicy: cdn.ResourceReferenceArgs{Id: s.firewall.ID()},
+			WafPolicy: &cdn.ResourceReferenceArgs{Id: s.firewall.ID()},
 		},
 		ProfileName:       s.profile.Name,
 		ResourceGroupName: s.args.ResourceGroupName,

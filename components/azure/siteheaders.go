@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	cdn "github.com/pulumi/pulumi-azure-native-sdk/cdn/v2/v20240901"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/cdn"
 )
 
 const (
@@ -92,9 +93,9 @@ func (s *Site) createHeaderSet(ctx *pulumi.Context, suffix string, headers []sit
 func setHeaders(headers []siteHeader) pulumi.Array {
 	var actions pulumi.Array
 	for _, h := range headers {
-		actions = append(actions, cdn.DeliveryRuleResponseHeaderActionArgs{
+		actions = append(actions, &cdn.DeliveryRuleResponseHeaderActionArgs{
 			Name: pulumi.String("ModifyResponseHeader"),
-			Parameters: cdn.HeaderActionParametersArgs{
+			Parameters: &cdn.HeaderActionParametersArgs{
 				HeaderAction: pulumi.String("Overwrite"),
 				HeaderName:   pulumi.String(h.name),
 				TypeName:     pulumi.String("DeliveryRuleHeaderActionParameters"),

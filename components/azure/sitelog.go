@@ -1,8 +1,9 @@
 package azure
 
 import (
-	cdn "github.com/pulumi/pulumi-azure-native-sdk/cdn/v2/v20240901"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/cdn"
 )
 
 // siteLogs are all that the network keeps: requests, what the firewall made of them, and the health of the origins.
@@ -15,9 +16,9 @@ func (s *Site) logAccess(ctx *pulumi.Context) error {
 
 // scrubbedQueries leaves the values of query strings out of the logs: a sign-in code and the signature of a link to a
 // document are worth something until they expire.
-func scrubbedQueries() cdn.ProfileLogScrubbingArgs {
-	return cdn.ProfileLogScrubbingArgs{
-		ScrubbingRules: cdn.ProfileScrubbingRulesArray{cdn.ProfileScrubbingRulesArgs{
+func scrubbedQueries() *cdn.ProfileLogScrubbingArgs {
+	return &cdn.ProfileLogScrubbingArgs{
+		ScrubbingRules: cdn.ProfileScrubbingRulesArray{&cdn.ProfileScrubbingRulesArgs{
 			MatchVariable:         pulumi.String("QueryStringArgNames"),
 			SelectorMatchOperator: pulumi.String("EqualsAny"),
 			State:                 pulumi.String("Enabled"),

@@ -1,8 +1,9 @@
 package azure
 
 import (
-	cdn "github.com/pulumi/pulumi-azure-native-sdk/cdn/v2/v20240901"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/phiform/phiform/components/azure/internal/cdn"
 )
 
 const (
@@ -39,22 +40,22 @@ func (s *Site) createRoute(ctx *pulumi.Context, path SitePath, headers *siteHead
 		return err
 	}
 	args := &cdn.RouteArgs{
-		CustomDomains:       cdn.ActivatedResourceReferenceArray{cdn.ActivatedResourceReferenceArgs{Id: s.domain.ID()}},
+		CustomDomains:       cdn.ActivatedResourceReferenceArray{&cdn.ActivatedResourceReferenceArgs{Id: s.domain.ID()}},
 		EnabledState:        pulumi.String("Enabled"),
 		EndpointName:        s.endpoint.Name,
 		ForwardingProtocol:  pulumi.String("HttpsOnly"),
 		HttpsRedirect:       pulumi.String("Enabled"),
 		LinkToDefaultDomain: pulumi.String("Disabled"), // it takes no minimum version of TLS, and has no firewall of its own
-		OriginGroup:         cdn.ResourceReferenceArgs{Id: group.ID()},
+		OriginGroup:         &cdn.ResourceReferenceArgs{Id: group.ID()},
 		PatternsToMatch:     pulumi.ToStringArray(path.Patterns),
 		ProfileName:         s.profile.Name,
 		ResourceGroupName:   s.args.ResourceGroupName,
-		RuleSets:            cdn.ResourceReferenceArray{cdn.ResourceReferenceArgs{Id: headers.set.ID()}},
+		RuleSets:            cdn.ResourceReferenceArray{&cdn.ResourceReferenceArgs{Id: headers.set.ID()}},
 		SupportedProtocols:  pulumi.StringArray{pulumi.String("Http"), pulumi.String("Https")},
 	}
 	if path.Origin.Cached {
-		args.CacheConfiguration = cdn.AfdRouteCacheConfigurationArgs{
-			CompressionSettings: cdn.CompressionSettingsArgs{
+		args.CacheConfiguration = &cdn.AfdRouteCacheConfigurationArgs{
+			CompressionSettings: &cdn.CompressionSettingsArgs{
 				ContentTypesToCompress: pulumi.ToStringArray(compressedTypes), IsCompressionEnabled: pulumi.Bool(true),
 			},
 			QueryStringCachingBehavior: pulumi.String("IgnoreQueryString"), // pages are the same for all
@@ -70,7 +71,7 @@ func (s *Site) createRoute(ctx *pulumi.Context, path SitePath, headers *siteHead
 func (s *Site) createOrigin(ctx *pulumi.Context, path SitePath) (*cdn.AFDOriginGroup, *cdn.AFDOrigin, error) {
 	o := path.Origin
 	groupArgs := &cdn.AFDOriginGroupArgs{
-		LoadBalancingSettings: cdn.LoadBalancingSettingsParametersArgs{
+		LoadBalancingSettings: &cdn.LoadBalancingSettingsParametersArgs{
 			AdditionalLatencyInMilliseconds: pulumi.Int(50),
 			SampleSize:                      pulumi.Int(4),
 			SuccessfulSamplesRequired:       pulumi.Int(3),
@@ -80,11 +81,11 @@ func (s *Site) createOrigin(ctx *pulumi.Context, path SitePath) (*cdn.AFDOriginG
 		SessionAffinityState: pulumi.String("Disabled"), // it would set a cookie
 	}
 	if o.HealthPath != "" {
-		groupArgs.HealthProbeSettings = cdn.HealthProbeParametersArgs{
+		groupArgs.HealthProbeSettings = &cdn.HealthProbeParametersArgs{
 			ProbeIntervalInSeconds: pulumi.Int(probeSeconds),
 			ProbePath:              pulumi.String(o.HealthPath),
-			ProbeProtocol:          cdn.ProbeProtocolHttps,
-			ProbeRequestType:       cdn.HealthProbeRequestTypeGET,
+			ProbeProtocol:          pulumi.String("Https"),
+			ProbeRequestType:       pulumi.String("GET"),
 		}
 	}
 	group, err := cdn.NewAFDOriginGroup(ctx, s.name+"-"+path.Name+"-origins", groupArgs, pulumi.Parent(s))
@@ -102,9 +103,9 @@ func (s *Site) createOrigin(ctx *pulumi.Context, path SitePath) (*cdn.AFDOriginG
 		Priority:                    pulumi.Int(1),
 		ProfileName:                 s.profile.Name,
 		ResourceGroupName:           s.args.ResourceGroupName,
-		SharedPrivateLinkResource: cdn.SharedPrivateLinkResourcePropertiesArgs{
+		SharedPrivateLinkResource: &cdn.SharedPrivateLinkResourcePropertiesArgs{
 			GroupId:             pulumi.String(o.PrivateLinkGroup),
-			PrivateLink:         cdn.ResourceReferenceArgs{Id: stringPtr(o.PrivateLinkID)},
+			PrivateLink:         &cdn.ResourceReferenceArgs{Id: stringPtr(o.PrivateLinkID)},
 			PrivateLinkLocation: stringPtr(o.Location),
 			RequestMessage:      pulumi.String(LinkMessage),
 		},

@@ -53,8 +53,8 @@ func TestResource(t *testing.T) {
 			inputs: inputs("bucket", "mine"), id: `^mine$`,
 		},
 		{
-			name: "an unlisted type of AWS gets an ARN", typ: "aws:sqs/queue:Queue", region: "us-east-1",
-			id: `^scans-[0-9a-f]{7}$`, outputs: map[string]string{"arn": `^arn:aws:sqs:us-east-1:123456789012:queue/scans-`},
+			name: "an unlisted type of AWS gets an ARN", typ: "aws:mq/broker:Broker", region: "us-east-1",
+			id: `^scans-[0-9a-f]{7}$`, outputs: map[string]string{"arn": `^arn:aws:mq:us-east-1:123456789012:broker/scans-`},
 		},
 		{
 			name: "a type of another provider gets an id only", typ: "random:index/randomId:RandomId", region: "us-east-1", id: `^scans-[0-9a-f]{7}$`,

@@ -1,7 +1,6 @@
 package azure
 
 import (
-	"github.com/pulumi/pulumi-azure-native-sdk/storage/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/phiform/phiform/components/azure"
@@ -41,12 +40,7 @@ func (p *Portal) createDocuments(ctx *pulumi.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	p.Redeemed, err = storage.NewBlobContainer(ctx, p.name+"-redeemed", &storage.BlobContainerArgs{
-		AccountName:       p.Documents.BucketName,
-		ContainerName:     pulumi.String(redeemedContainer),
-		PublicAccess:      storage.PublicAccessNone,
-		ResourceGroupName: p.place.ResourceGroupName,
-	}, pulumi.Parent(p), pulumi.DependsOn([]pulumi.Resource{p.Documents.Container}))
+	p.Redeemed, err = p.Documents.AddContainer(ctx, p.name+"-redeemed", redeemedContainer, pulumi.Parent(p))
 	return err
 }
 

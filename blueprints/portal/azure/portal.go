@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/resources/v2"
-	"github.com/pulumi/pulumi-azure-native-sdk/storage/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/phiform/phiform/blueprints/portal"
@@ -48,14 +46,14 @@ type Portal struct {
 	FolderSecretID pulumi.StringOutput `pulumi:"folderSecretId"`
 
 	// The parts, for whoever extends the portal.
-	Group   *resources.ResourceGroup
+	Group   *azure.ResourceGroup
 	Archive *azure.AuditArchive
 	Network *azure.Network
 	// DocumentsKey encrypts the documents. Its vault also has the folders' secret.
 	DocumentsKey *azure.Key
 	Documents    *azure.Bucket
 	// Redeemed is where links that were used up are remembered.
-	Redeemed    *storage.BlobContainer
+	Redeemed    *azure.Container
 	Members     *azure.MemberIdentity
 	Registry    *azure.Registry
 	Environment *azure.ServiceEnvironment
@@ -120,16 +118,11 @@ func (p *Portal) create(ctx *pulumi.Context) error {
 	return nil
 }
 
-// createGroup makes the group that holds all else. Whoever deletes a group deletes what is in it.
+// createGroup makes the group that holds all else.
 func (p *Portal) createGroup(ctx *pulumi.Context) (err error) {
-	opts := []pulumi.ResourceOption{pulumi.Parent(p)}
-	if !p.args.Options.Disposable {
-		opts = append(opts, pulumi.Protect(true), pulumi.RetainOnDelete(true))
-	}
-	p.Group, err = resources.NewResourceGroup(ctx, p.name+"-group", &resources.ResourceGroupArgs{
-		Location: pulumi.String(p.args.Location),
-		Tags:     p.args.Tags,
-	}, opts...)
+	p.Group, err = azure.NewResourceGroup(ctx, p.name+"-group", &azure.ResourceGroupArgs{
+		Location: p.args.Location, Disposable: p.args.Options.Disposable, Tags: p.args.Tags,
+	}, pulumi.Parent(p))
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package azure
 import (
 	"fmt"
 
-	"github.com/pulumi/pulumi-azure-native-sdk/authorization/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/phiform/phiform/components/azure"
@@ -27,29 +26,21 @@ func (p *Portal) createBackOffice(ctx *pulumi.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = authorization.NewRoleAssignment(ctx, p.name+"-back-office-writes", &authorization.RoleAssignmentArgs{
-		PrincipalId:      p.BackOffice.PrincipalID,
-		PrincipalType:    pulumi.String(azure.PrincipalService),
-		RoleDefinitionId: writer.ID().ToStringOutput(),
-		Scope:            p.documentsScope(),
-	}, pulumi.Parent(p))
+	_, err = azure.GrantRole(ctx, p, p.name+"-back-office-writes", p.BackOffice.PrincipalID, writer, p.documentsScope(),
+		azure.PrincipalService)
 	return err
 }
 
 // createWriterRole makes a role that no built-in one equals: those that write also read and delete. Replacing a document
 // keeps the old version.
-func (p *Portal) createWriterRole(ctx *pulumi.Context) (*authorization.RoleDefinition, error) {
+func (p *Portal) createWriterRole(ctx *pulumi.Context) (pulumi.StringOutput, error) {
 	const blobs = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/"
-	return authorization.NewRoleDefinition(ctx, p.name+"-document-writer", &authorization.RoleDefinitionArgs{
-		AssignableScopes: pulumi.StringArray{p.Group.ID().ToStringOutput()},
-		Description:      pulumi.String("Writes documents of members, and cannot read them"),
-		Permissions: authorization.PermissionArray{authorization.PermissionArgs{
-			DataActions: pulumi.ToStringArray([]string{blobs + "add/action", blobs + "write"}),
-		}},
+	return azure.NewDataRole(ctx, p.name+"-document-writer", &azure.DataRoleArgs{
 		// Names of roles are unique in the directory.
-		RoleName: pulumi.String(fmt.Sprintf("%s %s %s: document writer", ctx.Project(), ctx.Stack(), p.name)),
-		RoleType: pulumi.String("CustomRole"),
-		Scope:    p.Group.ID().ToStringOutput(),
+		RoleName:    fmt.Sprintf("%s %s %s: document writer", ctx.Project(), ctx.Stack(), p.name),
+		Description: "Writes documents of members, and cannot read them",
+		DataActions: []string{blobs + "add/action", blobs + "write"},
+		Scope:       p.Group.ID().ToStringOutput(),
 	}, pulumi.Parent(p))
 }
 

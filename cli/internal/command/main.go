@@ -17,6 +17,7 @@ import (
 func Process(io *app.IO, packs []*policypacks.Pack, argv []string) int {
 	name, asPack := analyzer.Invoked(argv[0])
 	if !asPack {
+		collectSeldom()
 		return Main(io, packs, argv[1:])
 	}
 	for _, pack := range append(packs[:len(packs):len(packs)], policypacks.Join(packs...)) {

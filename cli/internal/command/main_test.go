@@ -106,9 +106,17 @@ func TestEveryCommandIsDocumented(t *testing.T) {
 // TestEveryCommandSpeaksJSON holds every command that prints data to --json.
 func TestEveryCommandSpeaksJSON(t *testing.T) {
 	streams, _, _ := console(strings.NewReader(""))
-	for _, cmd := range command.New(streams, testPacks()).Commands() {
-		if name := cmd.Name(); name != "policy" && name != "completion" && name != "help" {
-			require.NotNil(t, cmd.Flags().Lookup("json"), name)
+	var visit func(cmd *cobra.Command)
+	visit = func(cmd *cobra.Command) {
+		for _, child := range cmd.Commands() {
+			switch name := child.Name(); {
+			case name == "completion", name == "help":
+			case child.HasSubCommands():
+				visit(child)
+			default:
+				require.NotNil(t, child.Flags().Lookup("json"), child.CommandPath())
+			}
 		}
 	}
+	visit(command.New(streams, testPacks()))
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/phiform/phiform/cli/internal/command/check"
 	"github.com/phiform/phiform/cli/internal/command/destroy"
 	"github.com/phiform/phiform/cli/internal/command/doctor"
+	"github.com/phiform/phiform/cli/internal/command/hl7"
 	newcmd "github.com/phiform/phiform/cli/internal/command/new"
 	"github.com/phiform/phiform/cli/internal/command/outputs"
 	"github.com/phiform/phiform/cli/internal/command/plan"
@@ -43,6 +44,7 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 a mandatory rule fails, 130 interrupted
 	one := []*policypacks.Pack{policypacks.Join(packs...)} // the engine starts a process for each
 	grouped(root, &cobra.Group{ID: "deploy", Title: "Deploy, with the Pulumi CLI"},
 		preview.New(io, one, nil), up.New(io, one, nil), outputs.New(io, packs, nil), destroy.New(io, packs, nil))
+	grouped(root, &cobra.Group{ID: "run", Title: "What the blueprints run"}, hl7.New(io))
 	grouped(root, &cobra.Group{ID: help, Title: "Help"}, doctor.New(io, nil), version.New(io, nil))
 	root.SetHelpCommandGroupID(help)
 	root.SetCompletionCommandGroupID(help)

@@ -17,11 +17,17 @@ import (
 )
 
 // Declaration is one declared resource type: its token, a zero value of its arguments, and a zero value of the resource.
-// Reflection over Args.ElementType() yields every property name that can reach the provider.
+// Reflection over Args.ElementType() yields every property name that can reach the provider, except for those of what
+// goes into properties of any type: zero values of that are the Parts.
+//
+// The official SDKs name the type's other tokens as aliases, such as those of other versions of a service's interface.
+// Declared types have none: whoever changes a token names the one before as an alias, so that stacks which have it keep
+// their resources.
 type Declaration struct {
 	Token    string
 	Args     pulumi.Input
 	Resource pulumi.CustomResource
+	Parts    []pulumi.Input
 }
 
 // Register registers a resource once its required properties are there: given, and where they are lists or maps, not
@@ -41,6 +47,17 @@ func Register(
 	}
 	opts = append([]pulumi.ResourceOption{pulumi.Version(version)}, opts...)
 	return ctx.RegisterResource(token, name, args, resource, opts...)
+}
+
+// Invoke calls a provider's function that takes no arguments.
+func Invoke[T pulumi.Output](ctx *pulumi.Context, token string, opts []pulumi.InvokeOption) T {
+	var result T
+	version, err := ProviderVersion(token)
+	if err != nil {
+		panic(err) // the token is a constant of the package that declares it
+	}
+	opts = append([]pulumi.InvokeOption{pulumi.Version(version)}, opts...)
+	return ctx.InvokeOutput(token, nil, result, pulumi.InvokeOutputOptions{InvokeOptions: opts}).(T)
 }
 
 func isMissing(value pulumi.Input) bool {

@@ -42,7 +42,7 @@ func bucketPolicy(s *policypacks.Subject, none policypacks.Outcome, ask func(doc
 
 // defaultRetentions are the Object Lock retentions that apply to every new object of the bucket.
 func defaultRetentions(s *policypacks.Subject) (retentions []policypacks.Value, open bool) {
-	inline := s.At("objectLockConfiguration.rule.defaultRetention")
+	inline := s.First("objectLockConfiguration.rule.defaultRetention", "objectLockConfiguration.rules[0].defaultRetentions[0]")
 	if !inline.IsMissing() {
 		retentions = append(retentions, inline)
 	}

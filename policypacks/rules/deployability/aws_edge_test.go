@@ -14,7 +14,7 @@ var (
 	guarded     = it(distributionType, props{"webAclId": arnOf("acl")})
 	acl         = func(scope any) policytest.Resource { return and(webACLType, "acl", props{"scope": scope}) }
 	logging     = it(distributionType, props{"loggingConfig": props{"bucket": "logs.s3.amazonaws.com"}})
-	edgeLogs    = bucket("logs", props{"bucketDomainName": "logs.s3.amazonaws.com"})
+	edgeLogs    = policytest.Resource{Type: bucketType, Name: "logs", Outputs: props{"bucketDomainName": "logs.s3.amazonaws.com"}}
 	owned       = func(by any) policytest.Resource {
 		return and(ownershipType, "ownership", props{"bucket": of("logs"), "rule": props{"objectOwnership": by}})
 	}

@@ -15,7 +15,7 @@ var (
 	keyQueue  = and(queueType, "queue", props{"kmsMasterKeyId": arnOf("key")})
 	keyTopic  = and(topicType, "topic", props{"kmsMasterKeyId": arnOf("key")})
 	origin    = it(distributionType, props{"origins": list{{"originId": "o", "domainName": "site.s3.us-east-1.amazonaws.com"}}})
-	site      = and(bucketType, "site", props{"bucketRegionalDomainName": "site.s3.us-east-1.amazonaws.com"})
+	site      = policytest.Resource{Type: bucketType, Name: "site", Outputs: props{"bucketRegionalDomainName": "site.s3.us-east-1.amazonaws.com"}}
 	siteKey   = and(encryptionTypes[1], "site-encryption", props{"bucket": of("site"), "rules": list{{"applyServerSideEncryptionByDefault": props{"sseAlgorithm": "aws:kms", "kmsMasterKeyId": arnOf("key")}}}})
 	keysLogs  = "logs.us-east-1.amazonaws.com"
 	watch     = "cloudwatch.amazonaws.com"

@@ -32,12 +32,17 @@ func logBucketUnlocked(s *policypacks.Subject) policypacks.Outcome {
 	return retained
 }
 
+// inlineRetentions are where a bucket itself can have a default retention: BucketV2 has lists.
+var inlineRetentions = []string{
+	"objectLockConfiguration.rule.defaultRetention", "objectLockConfiguration.rules[0].defaultRetentions[0]",
+}
+
 // defaultRetention holds where no Object Lock retention applies to every new object of the bucket.
 func defaultRetention(s *policypacks.Subject) policypacks.Outcome {
 	none := func(v policypacks.Value) policypacks.Outcome {
 		return v.IsAbsent().Because("the bucket has a default retention, so access logs are not delivered to it")
 	}
-	if inline := s.At("objectLockConfiguration.rule.defaultRetention"); !inline.IsMissing() {
+	if inline := s.First(inlineRetentions...); !inline.IsMissing() {
 		return none(inline)
 	}
 	locks := s.PointingHere("bucket", objectLockTypes...)

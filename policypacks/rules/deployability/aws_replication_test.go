@@ -22,7 +22,7 @@ var (
 
 var awsReplicationCases = []policytest.Case{
 	c("aws-deploy-replication-source-versioned", pass, "versioned", replication(props{}), from, to, role, versioning("from", "Enabled")),
-	c("aws-deploy-replication-source-versioned", pass, "inline", replication(props{}), bucket("from", props{"versioning": props{"enabled": true}}), to, role),
+	c("aws-deploy-replication-source-versioned", pass, "inline", replication(props{}), bucket("from", props{"versionings": list{{"enabled": true}}}), to, role),
 	c("aws-deploy-replication-source-versioned", pass, "by Object Lock", replication(props{}), bucket("from", props{"objectLockEnabled": true}), to, role),
 	c("aws-deploy-replication-source-versioned", fail, "not versioned", replication(props{}), from, to, role, versioning("to", "Enabled")),
 	c("aws-deploy-replication-source-versioned", fail, "suspended", replication(props{}), from, to, role, versioning("from", "Suspended")),

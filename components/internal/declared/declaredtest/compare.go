@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/components/internal/declared"
@@ -29,15 +30,31 @@ func Conform(t *testing.T, declarations []declared.Declaration) {
 			require.Contains(t, source, `ctx.RegisterResource("`+d.Token+`"`)
 			args := d.Args.ElementType().Name()
 			require.True(t, strings.EqualFold(resource+"Args", args), "%s has %s", resource, args)
-			for _, problem := range types.compare(d.Args.ElementType(), args) {
-				t.Error(problem)
+			problems := types.compare(d.Args.ElementType(), args)
+			for _, part := range d.Parts {
+				problems = append(problems, types.compare(part.ElementType(), exported(part.ElementType()))...)
 			}
-			for _, problem := range types.outputs(reflect.TypeOf(d.Resource).Elem(), resource) {
+			for _, problem := range append(problems, types.outputs(reflect.TypeOf(d.Resource).Elem(), resource)...) {
 				t.Error(problem)
 			}
 		})
 	}
 }
+
+// ConformFunction compares a declared function of a provider, and the struct that it returns, with the official SDK.
+func ConformFunction(t *testing.T, token string, result pulumi.Output) {
+	t.Helper()
+	in, function := locate(t, token)
+	types, source := read(t, filepath.Join(moduleDir(t, token, in.module), in.path), function)
+	require.Contains(t, source, `ctx.InvokeOutput("`+token+`"`)
+	official := strings.ToUpper(function[:1]) + function[1:] + "Result"
+	for _, problem := range types.outputs(result.ElementType(), official) {
+		t.Error(problem)
+	}
+}
+
+// exported is how the official SDK calls a struct that has the same name here, but in lower case.
+func exported(ours reflect.Type) string { return strings.ToUpper(ours.Name()[:1]) + ours.Name()[1:] }
 
 // compare reports the properties of ours that the official struct of that name does not have, or has with another type,
 // and the required ones that ours lacks. It follows nested structs.
@@ -83,6 +100,10 @@ func (o official) compareType(ours reflect.Type, theirs ast.Expr, path string) [
 		kinds[reflect.Map] = theirs.Value
 	case *ast.Ident:
 		return o.compareNamed(ours, theirs.Name, path)
+	case *ast.InterfaceType:
+		if ours.Kind() == reflect.Interface {
+			return nil
+		}
 	}
 	if inner, ok := kinds[ours.Kind()]; ok {
 		return o.compareType(ours.Elem(), inner, path)
@@ -95,20 +116,61 @@ func (o official) compareNamed(ours reflect.Type, name, path string) []string {
 	if ours.Kind() == reflect.Struct {
 		return o.compare(ours, name)
 	}
-	if name != ours.Name() && o.named[name] != ours.Name() {
+	if underlying, ok := o.named[name]; ok {
+		name = underlying
+	}
+	if name != ours.Name() {
 		return []string{path + ": official type differs from " + ours.String()}
 	}
 	return nil
 }
 
-// outputs reports the output properties of a resource that the official one does not have.
+var outputType = reflect.TypeFor[pulumi.Output]()
+
+// outputs reports the output properties of a resource that the official one does not have, and those of the structs in
+// it that are declared, too.
 func (o official) outputs(ours reflect.Type, name string) []string {
 	fields := o.fields(name)
+	if fields == nil {
+		return []string{"no official struct " + name}
+	}
 	var problems []string
 	for i := range ours.NumField() {
-		if tag := ours.Field(i).Tag.Get("pulumi"); tag != "" && fields[tag] == nil {
+		f := ours.Field(i)
+		tag := f.Tag.Get("pulumi")
+		switch theirs := fields[tag]; {
+		case tag == "":
+		case theirs == nil:
 			problems = append(problems, fmt.Sprintf("%s: no official output %q", name, tag))
+		default:
+			if inner := structOf(f.Type); inner != nil {
+				problems = append(problems, o.outputs(inner, responseOf(theirs))...)
+			}
 		}
 	}
 	return problems
+}
+
+// structOf is the struct that an output resolves to, or nil where it resolves to something else.
+func structOf(output reflect.Type) reflect.Type {
+	if !output.Implements(outputType) {
+		return nil
+	}
+	element := reflect.Zero(output).Interface().(pulumi.Output).ElementType()
+	if element.Kind() == reflect.Pointer {
+		element = element.Elem()
+	}
+	if element.Kind() != reflect.Struct {
+		return nil
+	}
+	return element
+}
+
+// responseOf is the official struct that an official output resolves to: EndpointsResponse of EndpointsResponseOutput.
+func responseOf(theirs ast.Expr) string {
+	name, ok := theirs.(*ast.Ident)
+	if !ok {
+		return ""
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(name.Name, "Output"), "Ptr")
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	_ "github.com/pulumi/pulumi-azure-native-sdk/v2/utilities" // so that go.mod names the version of the provider
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"github.com/stretchr/testify/require"
 
 	"github.com/phiform/phiform/components/internal/declared"
@@ -20,15 +22,22 @@ const officialThing = "package p\n" +
 	" Parts []Part `pulumi:\"parts\"`\n}\n" +
 	"type Part struct {\n Size *int `pulumi:\"size\"`\n}\n" +
 	"type Kind string\n" +
-	"type Thing struct {\n Name int `pulumi:\"name\"`\n}\n"
+	"type Thing struct {\n Name int `pulumi:\"name\"`\n Ends EndsResponseOutput `pulumi:\"ends\"`\n Any interface{} `pulumi:\"any\"`\n}\n" +
+	"type Anything struct {\n Any interface{} `pulumi:\"any\"`\n}\n" +
+	"type EndsResponse struct {\n Blob string `pulumi:\"blob\"`\n}\n"
 
-// The comparison fails where it must.
-func TestCompareNoticesDifferences(t *testing.T) {
+func parsed(t *testing.T) official {
+	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), "official.go", officialThing, 0)
 	require.NoError(t, err)
 	types := newOfficial()
 	types.add(file)
+	return types
+}
 
+// The comparison fails where it must.
+func TestCompareNoticesDifferences(t *testing.T) {
+	types := parsed(t)
 	type same struct {
 		Name  string  `pulumi:"name"`
 		Kind  *string `pulumi:"kind"`
@@ -71,6 +80,50 @@ func TestCompareNoticesDifferences(t *testing.T) {
 	require.Len(t, types.outputs(reflect.TypeFor[struct {
 		Name string `pulumi:"nmae"`
 	}](), "Thing"), 1)
+}
+
+type ends struct {
+	Blob string `pulumi:"blob"`
+}
+
+type endsOutput struct{ *pulumi.OutputState }
+
+func (endsOutput) ElementType() reflect.Type { return reflect.TypeFor[*ends]() }
+
+type misspeltEndsOutput struct{ *pulumi.OutputState }
+
+func (misspeltEndsOutput) ElementType() reflect.Type {
+	return reflect.TypeFor[struct {
+		Blob string `pulumi:"bolb"`
+	}]()
+}
+
+// Outputs are compared with what is in them.
+func TestOutputsNoticeDifferences(t *testing.T) {
+	types := parsed(t)
+	require.Empty(t, types.outputs(reflect.TypeFor[struct {
+		pulumi.CustomResourceState
+		Ends endsOutput `pulumi:"ends"`
+		Any  any        `pulumi:"any"`
+	}](), "Thing"))
+	require.Equal(t, []string{`EndsResponse: no official output "bolb"`}, types.outputs(reflect.TypeFor[struct {
+		Ends misspeltEndsOutput `pulumi:"ends"`
+	}](), "Thing"))
+	require.Equal(t, []string{"no official struct Nothing"}, types.outputs(reflect.TypeFor[struct{}](), "Nothing"))
+}
+
+// What takes anything is declared so.
+func TestCompareTakesAnythingOnlyWhereTheOfficialTypeDoes(t *testing.T) {
+	types := parsed(t)
+	require.Empty(t, types.compare(reflect.TypeFor[struct {
+		Any any `pulumi:"any"`
+	}](), "Anything"))
+	require.Len(t, types.compare(reflect.TypeFor[struct {
+		Any string `pulumi:"any"`
+	}](), "Anything"), 1)
+	require.Len(t, types.compare(reflect.TypeFor[struct {
+		Name any `pulumi:"name"`
+	}](), "thing"), 1)
 }
 
 func TestLocate(t *testing.T) {
