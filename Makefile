@@ -7,7 +7,8 @@ PHIFORM := bin/phiform
 RACED   := ./plan/... ./policypacks ./policypacks/analyzer/... ./policypacks/eligibility/... ./blueprints/config/... ./blueprints/portal \
            ./cli/internal/app ./cli/internal/progress ./cli/internal/project ./workloads/site/... ./workloads/download \
            ./workloads/download/token ./workloads/download/ticket ./workloads/download/audit ./workloads/download/server \
-           ./workloads/download/internal/recent
+           ./workloads/download/internal/recent ./workloads/hl7/mllp ./workloads/hl7/gateway ./workloads/hl7/processor \
+           ./workloads/hl7/fhirstore ./workloads/hl7/mapping
 
 # The linter vets; without debugging information, the clouds' SDKs link in half the time.
 QUICK   := -vet=off -ldflags=-w
@@ -18,7 +19,7 @@ GOLDEN  := ./cli/phiform ./cli/internal/command/schema ./cli/internal/progress .
            ./policypacks/report/evidence ./policypacks/report/junit ./policypacks/report/markdown ./policypacks/report/oscal \
            ./policypacks/report/sarif
 
-.PHONY: demo build test bench lint format update-golden
+.PHONY: demo build test soak bench lint format update-golden
 
 demo: build
 	$(PHIFORM) plan --blueprint static-portal --cloud aws
@@ -30,6 +31,10 @@ test:
 	$(GO) test $(QUICK) -timeout 20m ./...
 	$(GO) test $(QUICK) -race $(RACED)
 	cd integration && $(GO) test $(QUICK) -timeout 20m ./...
+
+# Messages by the hundred thousand, through the real programs, which are killed meanwhile.
+soak:
+	cd integration && PHIFORM_SOAK=1 $(GO) test $(QUICK) -timeout 45m -v -run TestSoak ./hl7/
 
 bench: build
 	$(GO) test -run '^$$' -bench . -benchtime 3x ./plan/... ./policypacks/... ./cli/...

@@ -29,23 +29,25 @@ func run(t *testing.T, args ...string) (stdout, stderr string, code int) {
 	return out.String(), errs.String(), code
 }
 
-// TestPortalPlanGolden pins what the member portal creates and what the rules say about it. Outputs are left out, as they
+// TestPlanGolden pins what each blueprint creates and what the rules say about it. Outputs are left out, as they
 // follow from the inputs, and so are verdicts' texts, which their rules' own tests pin.
-func TestPortalPlanGolden(t *testing.T) {
+func TestPlanGolden(t *testing.T) {
 	tests := []struct {
 		file string
 		args []string
 	}{
-		{"static-portal.aws.json", []string{"--cloud", "aws"}},
-		{"static-portal.aws.eu-west-1.preview.json", []string{"--cloud", "aws", "--region", "eu-west-1", "--preview"}},
-		{"static-portal.azure.json", []string{"--cloud", "azure", "--region", "westeurope"}},
-		{"static-portal.gcp.json", []string{"--cloud", "gcp", "--region", "europe-west3"}},
+		{"static-portal.aws.json", []string{"static-portal", "--cloud", "aws"}},
+		{"static-portal.aws.eu-west-1.preview.json", []string{"static-portal", "--cloud", "aws", "--region", "eu-west-1", "--preview"}},
+		{"static-portal.azure.json", []string{"static-portal", "--cloud", "azure", "--region", "westeurope"}},
+		{"hl7-migration.aws.json", []string{"hl7-migration", "--cloud", "aws"}},
+		{"hl7-migration.aws.eu-west-1.preview.json", []string{"hl7-migration", "--cloud", "aws", "--region", "eu-west-1", "--preview"}},
+		{"static-portal.gcp.json", []string{"static-portal", "--cloud", "gcp", "--region", "europe-west3"}},
 	}
 	golden, err := filepath.Abs("testdata")
 	require.NoError(t, err)
 	for _, test := range tests {
 		t.Run(test.file, func(t *testing.T) {
-			args := append([]string{"plan", "--json", "--blueprint", "static-portal"}, test.args...)
+			args := append([]string{"plan", "--json", "--blueprint"}, test.args...)
 			got, stderr, code := run(t, args...)
 			require.Equal(t, app.ExitDone, code, stderr)
 			again, _, _ := run(t, args...)

@@ -14,7 +14,7 @@ type fhirStoreState struct {
 	DatastoreName        string
 	DatastoreTypeVersion string
 	SseConfiguration     struct {
-		KmsEncryptionConfig struct{ CmkType, KmsKeyId string } //nolint:revive // the service's own name
+		KmsEncryptionConfig struct{ CmkType, KmsKeyId string }
 	}
 	Tags []fhirStoreTag `json:",omitempty"`
 }

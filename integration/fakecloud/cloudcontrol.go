@@ -30,7 +30,7 @@ func replacesInside(olds, news resource.PropertyMap) bool {
 		}
 		_, wasObject := was.(map[string]any)
 		_, isObject := is.(map[string]any)
-		if !(wasObject && isObject) && !reflect.DeepEqual(was, is) {
+		if (!wasObject || !isObject) && !reflect.DeepEqual(was, is) {
 			return true
 		}
 	}

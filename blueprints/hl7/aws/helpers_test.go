@@ -91,9 +91,3 @@ func (p planned) policy(name, property string) []statement {
 	require.NoError(p.t, json.Unmarshal([]byte(text.StringValue()), &parsed))
 	return parsed.Statement
 }
-
-// planErr plans a migration that may not be planned.
-func planErr(t *testing.T, options map[string]any) (*plan.Graph, error) {
-	t.Helper()
-	return plan.Run(t.Context(), aws.Program, optionsOf(t, "us-east-1", options))
-}

@@ -64,7 +64,7 @@ var healthlakeRules = []*policypacks.Rule{
 // fhirStore is what rules ask of a store's desired state.
 type fhirStore struct {
 	SseConfiguration struct {
-		KmsEncryptionConfig struct{ CmkType, KmsKeyId string } //nolint:revive // the service's own name
+		KmsEncryptionConfig struct{ CmkType, KmsKeyId string }
 	}
 	PreloadDataConfig any
 }

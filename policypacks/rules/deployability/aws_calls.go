@@ -111,7 +111,7 @@ func storeKeys(store *policypacks.Subject) []*policypacks.Subject {
 	}
 	var state struct {
 		SseConfiguration struct {
-			KmsEncryptionConfig struct{ KmsKeyId string } //nolint:revive // the service's own name
+			KmsEncryptionConfig struct{ KmsKeyId string }
 		}
 	}
 	if json.Unmarshal([]byte(text), &state) != nil {
