@@ -12,6 +12,7 @@ import (
 
 	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/blueprints/hl7"
+	"github.com/phiform/phiform/workloads/hl7/mapping"
 )
 
 // TestDocsNameEveryOptionAndOutput holds the how-to page to what there is.
@@ -31,6 +32,18 @@ func TestDocsNameEveryOptionAndOutput(t *testing.T) {
 	}
 	require.Len(t, options, len(hl7.Declared()), "the page has rows for what there is not")
 	require.ElementsMatch(t, hl7.Outputs(), slices.Collect(maps.Keys(outputs)))
+}
+
+// TestDocsSendersCanBeRead holds the example of a senders' file to what the processor reads.
+func TestDocsSendersCanBeRead(t *testing.T) {
+	text, err := os.ReadFile("../../docs/hl7/README.md")
+	require.NoError(t, err)
+	_, example, found := strings.Cut(string(text), "```yaml\n")
+	require.True(t, found)
+	example, _, _ = strings.Cut(example, "```")
+	tables, err := mapping.Default().With([]byte(example))
+	require.NoError(t, err)
+	require.True(t, tables.Sender("LAB", "NORTH").AllowReuse)
 }
 
 // defaultOf is an option's default as the page has it, and nothing where another option decides whether there is to be one.
