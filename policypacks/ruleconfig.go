@@ -13,8 +13,16 @@ import (
 // everyRule is the name by which Pulumi's policy configuration speaks of all rules.
 const everyRule = "all"
 
-// Notices are the names under which the analyzer reports what is no rule's failure. They can be configured like rules.
-var Notices = []string{"undecided", "waived", "waivers"}
+// Names under which the analyzer reports what is no rule's failure. They can be configured like rules.
+const (
+	UndecidedNotice = "undecided"
+	WaivedNotice    = "waived"
+	WaiversNotice   = "waivers"
+)
+
+func isNotice(name string) bool {
+	return name == UndecidedNotice || name == WaivedNotice || name == WaiversNotice
+}
 
 // Settings is what a user says about rules, in Pulumi's policy configuration: a JSON object of levels, or of objects with
 // enforcementLevel and the rule's own settings, by rule; "all" is for every rule.
@@ -53,7 +61,7 @@ func ParseSettings(data []byte, packs []*Pack) (*Settings, []Problem) {
 func (s *Settings) For(p *Pack) ([]byte, error) {
 	part := map[string]json.RawMessage{}
 	for name, value := range s.given {
-		if name == everyRule || slices.Contains(Notices, name) || p.Rule(name) != nil || p.Control(name) != nil {
+		if name == everyRule || isNotice(name) || p.Rule(name) != nil || p.Control(name) != nil {
 			part[name] = value
 		}
 	}
@@ -70,11 +78,11 @@ func named(name string, packs []*Pack) (rule *Rule, ok bool) {
 			return nil, true
 		}
 	}
-	return nil, name == everyRule || slices.Contains(Notices, name)
+	return nil, name == everyRule || isNotice(name)
 }
 
 func allNames(packs []*Pack) []string {
-	names := append([]string{everyRule}, Notices...)
+	names := []string{everyRule, UndecidedNotice, WaivedNotice, WaiversNotice}
 	for _, p := range packs {
 		for _, r := range p.Rules {
 			names = append(names, r.ID)

@@ -21,30 +21,24 @@ type notice struct {
 	text func(report *policypacks.Report, preview bool) string
 }
 
-const (
-	waiversNotice   = "waivers"
-	waivedNotice    = "waived"
-	undecidedNotice = "undecided"
-)
-
 func notices() []notice {
 	return []notice{
 		{
-			name: undecidedNotice, level: policypacks.Advisory, severity: policypacks.Low,
+			name: policypacks.UndecidedNotice, level: policypacks.Advisory, severity: policypacks.Low,
 			title:       "Everything can be decided before a deployment",
 			description: "Rules that wait for values which only a deployment tells are listed.",
 			text:        undecidedText,
 			instead:     "; to make failures of what is undecided, set " + strictKey + " to true",
 		},
 		{
-			name: waivedNotice, level: policypacks.Advisory, severity: policypacks.Low,
+			name: policypacks.WaivedNotice, level: policypacks.Advisory, severity: policypacks.Low,
 			title:       "No failure needs a waiver",
 			description: "Failures that a waiver in force accepts are listed, with approver and last day.",
 			text:        waivedText,
 			instead:     "; to stop at a failure, remove its waiver from " + waiversKey,
 		},
 		{
-			name: waiversNotice, level: policypacks.Mandatory, severity: policypacks.High,
+			name: policypacks.WaiversNotice, level: policypacks.Mandatory, severity: policypacks.High,
 			title:       "Waivers are in force and in use",
 			description: "A waiver that has expired or covers no failure must be removed or approved anew.",
 		},

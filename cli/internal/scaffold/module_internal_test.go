@@ -16,6 +16,8 @@ import (
 // programs are all that blueprints compile.
 var programs = []string{
 	Module + "/workloads/site",
+	Module + "/workloads/hl7/cmd/gateway",
+	Module + "/workloads/hl7/cmd/processor",
 	Module + "/workloads/download/cmd/azure",
 	Module + "/workloads/download/cmd/gcp",
 }

@@ -2,6 +2,8 @@ package conformance
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -61,4 +63,19 @@ func TestConverterSamplesConvert(t *testing.T) {
 	converted, resources := valid(t, converter(t))
 	t.Logf("%d messages, %d resources", converted, resources)
 	require.GreaterOrEqual(t, converted, 100)
+}
+
+// The messages that the mapping's own golden tests are made of.
+func TestGoldenMessagesConvert(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("..", "..", "..", "workloads", "hl7", "mapping", "testdata", "messages", "*.hl7"))
+	require.NoError(t, err)
+	var samples []Sample
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		require.NoError(t, err)
+		samples = append(samples, Sample{Name: filepath.Base(file), Raw: raw})
+	}
+	converted, _ := valid(t, samples)
+	require.Equal(t, len(files), converted)
+	require.NotZero(t, converted)
 }

@@ -7,21 +7,11 @@ import (
 	"github.com/phiform/phiform/policypacks/rules/internal/policydocument"
 )
 
-// ofDocument asks a policy document; where there is none, it answers none. A document that cannot be read fails, for
-// nothing can be said in its favour.
+// ofDocument is [policydocument.Ask] for a document that knows where it stands.
 func ofDocument(v policypacks.Value, none policypacks.Outcome, ask func(document) policypacks.Outcome) policypacks.Outcome {
-	if v.IsMissing() {
-		return none
-	}
-	text, ok := v.JSON()
-	if !ok {
-		return policypacks.Undecided(v.Path())
-	}
-	doc, err := policydocument.Parse(text)
-	if err != nil {
-		return policypacks.Failed("%s is %s", v.Path(), err).At(v.Path())
-	}
-	return ask(document{doc, v.Path(), v.IsSecret()})
+	return policydocument.Ask(v, none, func(doc *policydocument.Document) policypacks.Outcome {
+		return ask(document{doc, v.Path(), v.IsSecret()})
+	})
 }
 
 // document is a policy and where it stands.

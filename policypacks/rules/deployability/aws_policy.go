@@ -114,25 +114,16 @@ func permissions(role *policypacks.Subject) (allowed []func(action string) bool,
 // letsIn holds where one statement of a resource's policy allows a service the action. A service is named by its
 // principal; of a region's own principals, such as logs.us-east-1.amazonaws.com, the part in front counts.
 func letsIn(v policypacks.Value, none policypacks.Outcome, service, action string) policypacks.Outcome {
-	if v.IsMissing() {
-		return none
-	}
-	text, ok := v.JSON()
-	if !ok {
-		return policypacks.Undecided(v.Path())
-	}
-	doc, err := policydocument.Parse(text)
-	if err != nil {
-		return policypacks.Failed("%s is %s", v.Path(), err).At(v.Path())
-	}
-	for _, statement := range doc.Statements {
-		if statement.Allow && statement.Covers(action) && slices.ContainsFunc(statement.Principals, func(p policydocument.Principal) bool {
-			return p.IsAnyone() || p.Kind == "Service" && isService(p.Name, service)
-		}) {
-			return policypacks.Passed("%s lets %s in", v.Path(), service).At(v.Path())
+	return policydocument.Ask(v, none, func(doc *policydocument.Document) policypacks.Outcome {
+		for _, statement := range doc.Statements {
+			if statement.Allow && statement.Covers(action) && slices.ContainsFunc(statement.Principals, func(p policydocument.Principal) bool {
+				return p.IsAnyone() || p.Kind == "Service" && isService(p.Name, service)
+			}) {
+				return policypacks.Passed("%s lets %s in", v.Path(), service).At(v.Path())
+			}
 		}
-	}
-	return policypacks.Failed("%s does not allow %s to %s", v.Path(), service, action).At(v.Path())
+		return policypacks.Failed("%s does not allow %s to %s", v.Path(), service, action).At(v.Path())
+	})
 }
 
 // isService compares principals such as logs.amazonaws.com and logs.us-east-1.amazonaws.com.

@@ -98,7 +98,7 @@ func TestAnyOrder(t *testing.T) {
 	all := fixtures(t)
 	converter := mapping.NewConverter(mapping.Default(), mapping.Options{})
 	rapid.Check(t, func(t *rapid.T) {
-		lines := strings.Split(strings.TrimSpace(string(rapid.SampledFrom(all).Draw(t, "message"))), "\r")
+		lines := strings.FieldsFunc(string(rapid.SampledFrom(all).Draw(t, "message")), func(r rune) bool { return r == '\r' || r == '\n' })
 		body := rapid.SliceOfN(rapid.SampledFrom(lines[1:]), 0, 12).Draw(t, "segments")
 		for i := range body {
 			fields := strings.Split(body[i], "|")
