@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"gopkg.in/yaml.v3"
+	"github.com/phiform/phiform/workloads/hl7/mapping"
 )
 
 // maxSenders is more than the settings of a thousand senders need, in bytes.
@@ -31,14 +31,9 @@ func (o Options) ReadSenders(root string) (string, error) {
 	case len(content) > maxSenders:
 		return "", fmt.Errorf("%s: %s has %d bytes, more than %d", key, o.Senders, len(content), maxSenders)
 	}
-	if err := checkSenders(content); err != nil {
-		return "", fmt.Errorf("%s: %s cannot be read: %w", key, o.Senders, err)
+	// What would stop the processor from starting stops the plan.
+	if _, err := mapping.Default().With(content); err != nil {
+		return "", fmt.Errorf("%s: %s: %w", key, o.Senders, err)
 	}
 	return string(content), nil
-}
-
-// checkSenders finds what would stop the processor from starting.
-func checkSenders(content []byte) error {
-	var settings map[string]any
-	return yaml.Unmarshal(content, &settings)
 }

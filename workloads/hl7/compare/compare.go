@@ -98,7 +98,7 @@ func (c *comparison) run() {
 	c.pairs = pair(c.left, c.right)
 	taken := map[*resource]bool{}
 	for _, l := range c.left {
-		c.result.Elements += len(l.leaves)
+		c.result.Elements += l.elements
 		r := c.pairs[l]
 		if r == nil {
 			c.differ(Difference{Class: MissingResource, Resource: l.kind})

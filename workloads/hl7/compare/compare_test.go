@@ -33,6 +33,14 @@ func TestWhatIsNoDifference(t *testing.T) {
 	require.Equal(t, result.Elements, result.Equal)
 }
 
+func TestValuesThatAreThereTwiceCountTwice(t *testing.T) {
+	twice := bundle(`{"resource":{"resourceType":"Patient","name":[{"family":"A","use":"usual"},{"family":"B","use":"usual"}]}}`)
+	result, err := compare.Bundles(twice, twice, compare.Options{})
+	require.NoError(t, err)
+	require.Equal(t, 4, result.Elements)
+	require.Equal(t, 4, result.Equal)
+}
+
 func TestClasses(t *testing.T) {
 	resource := func(elements string) string {
 		return `{"resource":{"resourceType":"Observation","id":"x","identifier":[{"system":"s","value":"1"}]` + elements + `}}`

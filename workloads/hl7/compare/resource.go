@@ -20,6 +20,7 @@ type resource struct {
 	identifiers []identifier
 	codes       []string        // of its code
 	leaves      map[string]bool // path and value of each primitive that is compared
+	elements    int             // how many there are: some say the same at the same path
 }
 
 type identifier struct{ system, value string }
@@ -76,7 +77,7 @@ func newResource(content object, full string) *resource {
 		}
 	}
 	r.codes = codes(content["code"])
-	flatten(content, kind, r.leaves)
+	r.elements = flatten(content, kind, r.leaves)
 	return r
 }
 
@@ -106,23 +107,26 @@ func never(path, name string) bool {
 	return name == "id" || name == "meta" || name == "text" || name == "resourceType" || name == "implicitRules"
 }
 
-// flatten adds the path and value of each primitive. References are left out: they name what a server has called something.
-func flatten(value any, path string, leaves map[string]bool) {
+// flatten adds the path and value of each primitive, and counts them. References are left out: they name what a server has called
+// something.
+func flatten(value any, path string, leaves map[string]bool) (count int) {
 	switch v := value.(type) {
 	case object:
 		for name, each := range v {
 			if !never(path, name) && name != "reference" {
-				flatten(each, path+"."+name, leaves)
+				count += flatten(each, path+"."+name, leaves)
 			}
 		}
 	case []any:
 		for _, each := range v {
-			flatten(each, path, leaves)
+			count += flatten(each, path, leaves)
 		}
 	case nil:
 	default:
 		leaves[path+"="+fmt.Sprint(v)] = true
+		count++
 	}
+	return count
 }
 
 // alike is what share of two sets of leaves they have in common, from 0 to 1.

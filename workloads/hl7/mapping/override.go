@@ -12,14 +12,16 @@ import (
 
 // With returns the tables with a deployment's own changes, in YAML:
 //
-//	tables: |                        # changes in the language of the tables, for all senders
+//	# Changes in the language of the tables, for all senders. Rows are removed by source, or by source and target: PID-9 -> name. Segments of
+//	# a sender's own take maps of their own.
+//	tables: |
 //	  segment PID[Patient]
-//	    remove PID-9                 # rows by source, or "remove PID-9 -> name" by source and target
-//	    replace PID-8 -> gender codes LocalSex
+//	    remove PID-9
+//	    replace PID-8 -> gender codes AdministrativeSex
 //	    PID-27 -> extension{urn:example:veteran}.valueCodeableConcept : CWE[CodeableConcept]
 //	  codes AdministrativeSex
 //	    W = female
-//	  segment ZPI[Patient]           # a map for a segment of the sender's own
+//	  segment ZPI[Patient]
 //	    ZPI-2 -> telecom : XTN[ContactPoint]
 //	  message ADT_A01
 //	    *.ZPI -> patient : ZPI[Patient]

@@ -1,6 +1,8 @@
 package mapping_test
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -118,4 +120,19 @@ senders:
 	same, err := mapping.Default().With(nil)
 	require.NoError(t, err)
 	require.Same(t, mapping.Default(), same)
+}
+
+// TestDocumentedOverridesAreRead holds the example in With's documentation to what With takes.
+func TestDocumentedOverridesAreRead(t *testing.T) {
+	source, err := os.ReadFile("override.go")
+	require.NoError(t, err)
+	var example strings.Builder
+	for line := range strings.Lines(string(source)) {
+		if text, ok := strings.CutPrefix(line, "//\t"); ok {
+			example.WriteString(text)
+		}
+	}
+	require.Contains(t, example.String(), "senders:")
+	_, err = mapping.Default().With([]byte(example.String()))
+	require.NoError(t, err)
 }
