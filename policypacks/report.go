@@ -53,6 +53,9 @@ func (r *Report) Blocks() bool {
 	})
 }
 
+// Blocks tells whether a deployment must stop because of one of the reports.
+func Blocks(reports []*Report) bool { return slices.ContainsFunc(reports, (*Report).Blocks) }
+
 func (r *Report) sort() {
 	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
 		return cmp.Or(strings.Compare(a.ID, b.ID), strings.Compare(string(a.URN), string(b.URN)))

@@ -128,6 +128,15 @@ type Pack struct {
 	Controls    []Control
 }
 
+// Names are those of the packs, in their order.
+func Names(packs []*Pack) []string {
+	names := make([]string, len(packs))
+	for i, pack := range packs {
+		names[i] = pack.Name
+	}
+	return names
+}
+
 // Join is several packs as one, for the Pulumi engine: it asks each pack about each resource, and asking is what costs. One
 // pack alone is itself.
 func Join(packs ...*Pack) *Pack {

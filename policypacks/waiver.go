@@ -61,9 +61,6 @@ func (d *Date) UnmarshalJSON(data []byte) error {
 	return d.UnmarshalText([]byte(text))
 }
 
-// waiverRule is the id under which waivers themselves are reported.
-const waiverRule = "waivers"
-
 // Expired tells whether the waiver's last day is over.
 func (w *Waiver) Expired(now time.Time) bool {
 	if now.IsZero() {
@@ -152,8 +149,8 @@ func (c Config) applyWaivers(p *Pack, report *Report) {
 			continue
 		}
 		report.Findings = append(report.Findings, Finding{
-			ID: waiverRule, Title: "Waivers are in force and in use", Verdict: Fail, Severity: High,
-			Level:       c.LevelOf(waiverRule),
+			ID: WaiversNotice, Title: "Waivers are in force and in use", Verdict: Fail, Severity: High,
+			Level:       c.LevelOf(WaiversNotice),
 			Citations:   []string{"45 CFR 164.308(a)(1)(ii)(B)"},
 			Message:     fmt.Sprintf("the waiver of %s for %q, approved by %s, %s", w.Rule, w.Resource, w.Approver, problem),
 			Remediation: "mend the resource and remove the waiver from phiform:waivers, or have it approved anew, with the measure taken instead",

@@ -1,6 +1,9 @@
 package packs
 
-import "github.com/phiform/phiform/policypacks"
+import (
+	"github.com/phiform/phiform/policypacks"
+	"github.com/phiform/phiform/policypacks/rules/baa"
+)
 
 // hipaaControls are the safeguards that only people can meet.
 func hipaaControls() []policypacks.Control {
@@ -27,7 +30,7 @@ func hipaaControls() []policypacks.Control {
 			"164.308(a)(7)(i)", "164.308(a)(7)(ii)(B)", "164.308(a)(7)(ii)(C)", "164.308(a)(7)(ii)(D)", "164.308(a)(7)(ii)(E)"),
 		control("hipaa-evaluation", "Safeguards are evaluated again and again",
 			"run this pack on what is deployed at set times and after changes, and keep the reports", "164.308(a)(8)"),
-		attestedBy("phiform:baa", control("hipaa-business-associates", "Business associates have signed an agreement",
+		attestedBy(baa.AgreementKey, control("hipaa-business-associates", "Business associates have signed an agreement",
 			"have a business associate agreement with the cloud provider and with every other service that receives health data, before the first record",
 			"164.308(b)(1)", "164.308(b)(3)", "164.314(a)(1)", "164.314(a)(2)(i)")),
 		control("hipaa-facilities", "Facilities and workstations are secured",

@@ -50,14 +50,7 @@ func (r *Result) Findings() []Finding {
 }
 
 // Blocks tells whether a deployment must stop.
-func (r *Result) Blocks() bool {
-	for _, report := range r.Reports {
-		if report.Blocks() {
-			return true
-		}
-	}
-	return false
-}
+func (r *Result) Blocks() bool { return policypacks.Blocks(r.Reports) }
 
 // Location is a place in a text file.
 type Location struct {

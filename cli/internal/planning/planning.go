@@ -101,11 +101,4 @@ func Evaluate(graph *plan.Graph, packs []*policypacks.Pack, cfg policypacks.Conf
 }
 
 // Blocks tells whether a deployment must stop.
-func (r *Result) Blocks() bool {
-	for _, report := range r.Reports {
-		if report.Blocks() {
-			return true
-		}
-	}
-	return false
-}
+func (r *Result) Blocks() bool { return policypacks.Blocks(r.Reports) }

@@ -51,7 +51,7 @@ func NewList(io *app.IO, packs []*policypacks.Pack, runF func(*ListOptions) erro
 	flags.StringVar(&opts.Filter.Cites, "cites", "", "only the rules that cite a paragraph, as in 164.312(b), or a control of NIST SP 800-53, as in SC-28")
 	flags.StringVar(&opts.Filter.Type, "type", "", "only the rules that look at a resource type")
 	flags.BoolVar(&opts.JSON, "json", false, "print a JSON list")
-	for flag, values := range map[string][]string{"cloud": config.Clouds, "severity": severities, "pack": packNames(packs)} {
+	for flag, values := range map[string][]string{"cloud": config.Clouds, "severity": severities, "pack": policypacks.Names(packs)} {
 		_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
 	return cmd
@@ -79,17 +79,9 @@ func (o *ListOptions) check() (problems config.Problems) {
 		}
 	}
 	for _, name := range o.Names {
-		oneOf("--pack", name, packNames(o.Packs))
+		oneOf("--pack", name, policypacks.Names(o.Packs))
 	}
 	oneOf("--cloud", o.Filter.Cloud, config.Clouds)
 	oneOf("--severity", o.Filter.Severity, severities)
 	return problems
-}
-
-func packNames(packs []*policypacks.Pack) []string {
-	names := make([]string, len(packs))
-	for i, pack := range packs {
-		names[i] = pack.Name
-	}
-	return names
 }

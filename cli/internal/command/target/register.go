@@ -39,7 +39,7 @@ func (f *Flags) Register(cmd *cobra.Command, io *app.IO, packs []*policypacks.Pa
 	complete(cmd, "region", f.regions)
 	complete(cmd, "environment", func() []string { return config.Environments })
 	complete(cmd, "stack", f.stacks)
-	complete(cmd, "pack", func() []string { return packNames(packs) })
+	complete(cmd, "pack", func() []string { return policypacks.Names(packs) })
 	_ = cmd.RegisterFlagCompletionFunc("set", f.completeSet)
 	_ = cmd.MarkFlagDirname("dir")
 }

@@ -169,7 +169,7 @@ func choosePacks(packs []*policypacks.Pack, names []string) ([]*policypacks.Pack
 	}
 	var chosen []*policypacks.Pack
 	var problems config.Problems
-	known := packNames(packs)
+	known := policypacks.Names(packs)
 	for _, name := range names {
 		i := slices.Index(known, name)
 		if i < 0 {
@@ -179,12 +179,4 @@ func choosePacks(packs []*policypacks.Pack, names []string) ([]*policypacks.Pack
 		chosen = append(chosen, packs[i])
 	}
 	return chosen, problems.Err()
-}
-
-func packNames(packs []*policypacks.Pack) []string {
-	names := make([]string, len(packs))
-	for i, pack := range packs {
-		names[i] = pack.Name
-	}
-	return names
 }
