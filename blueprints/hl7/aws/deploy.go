@@ -7,7 +7,6 @@ import (
 
 	"github.com/phiform/phiform/blueprints/config"
 	"github.com/phiform/phiform/blueprints/hl7"
-	"github.com/phiform/phiform/blueprints/internal/awsstack"
 	"github.com/phiform/phiform/components/workload"
 )
 
@@ -36,7 +35,7 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Migration, error) {
 	if spec.Region == "" {
 		return nil, errors.New("aws:region: is missing")
 	}
-	tags, err := awsstack.Tags(spec)
+	tags, err := spec.ResourceTags()
 	if err != nil {
 		return nil, err
 	}

@@ -1,2 +1,2 @@
-// Package awsstack holds what the blueprints have in common on AWS: the stack's tags, and the roles of its people.
+// Package awsstack holds what the blueprints have in common on AWS: the roles of their people.
 package awsstack

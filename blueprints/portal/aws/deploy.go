@@ -6,7 +6,6 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/phiform/phiform/blueprints/config"
-	"github.com/phiform/phiform/blueprints/internal/awsstack"
 	"github.com/phiform/phiform/blueprints/portal"
 )
 
@@ -39,7 +38,7 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	if err != nil {
 		return nil, err
 	}
-	tags, err := awsstack.Tags(spec)
+	tags, err := spec.ResourceTags()
 	if err != nil {
 		return nil, err
 	}

@@ -65,30 +65,14 @@ func exampleZone(domain string) string {
 	return "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/dns/providers/Microsoft.Network/dnsZones/" + parent
 }
 
-const (
-	// environmentTag is the key of the tag that every portal has.
-	environmentTag = "environment"
-	// noTagKey are the characters that a key cannot have.
-	noTagKey = `<>%&\?/`
-)
+// noTagKey are the characters that a key of a tag cannot have.
+const noTagKey = `<>%&\?/`
 
-// tagsOf are the tags of the configuration, and the environment's unless they have one. Keys differ in more than upper
-// and lower case.
 func tagsOf(spec config.Spec) (pulumi.StringMap, error) {
-	tags := pulumi.StringMap{}
-	seen := map[string]string{}
 	for _, key := range slices.Sorted(maps.Keys(spec.Tags)) {
-		folded := strings.ToLower(key)
-		if other, taken := seen[folded]; taken {
-			return nil, fmt.Errorf("phiform:tags: %q and %q differ in upper and lower case only", other, key)
-		}
 		if strings.ContainsAny(key, noTagKey) {
 			return nil, fmt.Errorf("phiform:tags: %q has one of the characters %s, which Azure does not take", key, noTagKey)
 		}
-		seen[folded], tags[key] = key, pulumi.String(spec.Tags[key])
 	}
-	if _, taken := seen[environmentTag]; !taken {
-		tags[environmentTag] = pulumi.String(spec.Environment)
-	}
-	return tags, nil
+	return spec.ResourceTags()
 }

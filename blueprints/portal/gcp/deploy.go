@@ -14,8 +14,6 @@ const (
 	projectKey = "gcp:project"
 	// exampleProject stands in for a missing project in a plan.
 	exampleProject = "example-project"
-	// environmentTag is the key of the label that every portal has.
-	environmentTag = "environment"
 )
 
 // Program is a Pulumi program: it deploys the portal that the stack's configuration describes.
@@ -40,7 +38,11 @@ func Deploy(ctx *pulumi.Context, spec config.Spec) (*Portal, error) {
 	if err != nil {
 		return nil, err
 	}
-	args := &PortalArgs{Options: options, Texts: texts, Location: spec.Region, Tags: tagsOf(spec)}
+	tags, err := spec.ResourceTags()
+	if err != nil {
+		return nil, err
+	}
+	args := &PortalArgs{Options: options, Texts: texts, Location: spec.Region, Tags: tags}
 	args.Project, _ = ctx.GetConfig(projectKey)
 	if args.Location == "" { // a configuration that names no cloud is not asked for the region of this one
 		args.Location, _ = ctx.GetConfig(config.RegionKey("gcp"))
@@ -74,13 +76,4 @@ func placed(args *PortalArgs) error {
 		problems = append(problems, errors.New(config.RegionKey("gcp")+": is missing"))
 	}
 	return errors.Join(problems...)
-}
-
-// tagsOf are the tags of the configuration, and the environment's unless they have one.
-func tagsOf(spec config.Spec) pulumi.StringMap {
-	tags := pulumi.StringMap{environmentTag: pulumi.String(spec.Environment)}
-	for key, value := range spec.Tags {
-		tags[key] = pulumi.String(value)
-	}
-	return tags
 }
