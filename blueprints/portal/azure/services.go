@@ -63,7 +63,7 @@ func (p *Portal) createEnvironment(ctx *pulumi.Context) (err error) {
 
 // createPages makes the server of the public pages, whose identity may do nothing but fetch its image.
 func (p *Portal) createPages(ctx *pulumi.Context) (err error) {
-	image, err := p.image(ctx, "pages", siteimage.Package, p.pageFiles())
+	image, err := p.image(ctx, "pages", siteimage.Package, p.page().Files())
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (p *Portal) createPages(ctx *pulumi.Context) (err error) {
 	p.Pages, err = azure.NewService(ctx, p.name+"-pages", p.serviceArgs(&azure.ServiceArgs{
 		Identity:    identity,
 		Image:       image,
-		Environment: pulumi.StringMap{"SITE_CONTENT_SECURITY_POLICY": p.contentSecurityPolicy()},
+		Environment: pulumi.StringMap{"SITE_CONTENT_SECURITY_POLICY": p.page().ContentSecurityPolicy()},
 		After:       after,
 	}), pulumi.Parent(p))
 	return err

@@ -16,7 +16,7 @@ func (p *Portal) createSite(ctx *pulumi.Context) (err error) {
 		CertificateID:         o.Certificate,
 		Pages:                 p.serviceOrigin(p.Pages),
 		Paths:                 p.sitePaths(),
-		ContentSecurityPolicy: p.contentSecurityPolicy(),
+		ContentSecurityPolicy: p.page().ContentSecurityPolicy(),
 		AllowedCountries:      o.Countries,
 		WithoutFirewall:       !o.Firewall,
 		Logs:                  p.accessLogs(),

@@ -94,14 +94,14 @@ func (p *Portal) createPages(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	image, err := p.image(ctx, "pages", siteimage.Package, p.pageFiles())
+	image, err := p.image(ctx, "pages", siteimage.Package, p.page().Files())
 	if err != nil {
 		return err
 	}
 	p.Pages, err = p.createService(ctx, "pages", &gcp.ServiceArgs{
 		Identity:    identity,
 		Image:       image,
-		Environment: map[string]pulumi.StringInput{"SITE_CONTENT_SECURITY_POLICY": p.contentSecurityPolicy()},
+		Environment: map[string]pulumi.StringInput{"SITE_CONTENT_SECURITY_POLICY": p.page().ContentSecurityPolicy()},
 	})
 	return err
 }

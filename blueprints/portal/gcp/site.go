@@ -18,7 +18,7 @@ func (p *Portal) createSite(ctx *pulumi.Context) (err error) {
 			Name: "downloads", Patterns: []string{"/documents", "/documents/*", "/d/*"},
 			Origin: gcp.SiteOrigin{ServiceName: p.Downloads.ServiceName},
 		}},
-		ContentSecurityPolicy: p.contentSecurityPolicy(),
+		ContentSecurityPolicy: p.page().ContentSecurityPolicy(),
 		AllowedCountries:      o.Countries,
 		WithoutFirewall:       !o.Firewall,
 		Tags:                  p.args.Tags,
